@@ -1,0 +1,1 @@
+//! The simulated JPKI certification authority: profiles, issue, revoke, CRL, keys.

@@ -1,0 +1,1 @@
+//! The virtual My Number Card: command layer, files, PINs, applications, transports.

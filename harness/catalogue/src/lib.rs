@@ -1,0 +1,1 @@
+//! The requirement catalogue: what is tested, by which document and clause.

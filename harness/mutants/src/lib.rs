@@ -1,0 +1,1 @@
+//! The built-in implementation with one named defect each, and the null drivers.

@@ -1,0 +1,1 @@
+//! A private pcscd with virtual readers.

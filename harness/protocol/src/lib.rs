@@ -1,0 +1,1 @@
+//! The vocabulary and messages between the bench and an implementation under test.

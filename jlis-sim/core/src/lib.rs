@@ -1,0 +1,1 @@
+//! J-LIS, the pure part: residents, seeds, and personalising a card.
