@@ -1,1 +1,53 @@
 //! The simulated JPKI certification authority: profiles, issue, revoke, CRL, keys.
+//!
+//! An [`Authority`] holds the two lines of JPKI, each with its own self-signed root: *signing* and *user
+//! authentication*. It issues certificates with the byte-level profile of genuine ones, revokes them with a reason, and
+//! makes one CRL per municipality. Every time is a parameter and every key comes from a committed pool of published
+//! test keys, so the same calls give the same bytes.
+//!
+//! Where the real authority's behaviour is not public, the value is a field of [`Settings`] whose documentation says
+//! "chosen".
+
+mod authority;
+mod birthday;
+mod certificate;
+mod crl;
+mod dn;
+mod error;
+mod extension;
+mod issuer;
+pub mod keys;
+mod line;
+mod names;
+mod oid;
+mod other_name;
+mod partition;
+mod profile;
+mod reason;
+mod revocation;
+mod serial;
+mod settings;
+mod state;
+mod state_file;
+mod subject;
+mod time;
+mod validity;
+
+pub use authority::{Authority, RootKeys};
+pub use birthday::{BirthdayRule, IssueDayBirthday, LeapDayBirthday};
+pub use certificate::{IssuedCertificate, SubjectKey};
+pub use crl::{CrlRule, UpdateTimes};
+pub use error::CaError;
+pub use line::Line;
+pub use names::Names;
+pub use oid::Oid;
+pub use partition::Partition;
+pub use reason::CrlReason;
+pub use revocation::{Revocation, Status};
+pub use serial::Serial;
+pub use settings::{SerialRule, Settings};
+pub use state::{AuthorityState, LineState};
+pub use state_file::{load, save};
+pub use subject::{AuthenticationSubject, HolderItems, ReceptionWindow, Sex, SigningSubject};
+pub use time::{end_of_day_jst, jst_date};
+pub use validity::Validity;
