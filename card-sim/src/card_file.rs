@@ -1,0 +1,178 @@
+//! The card as one JSON document: everything that outlives a power cycle.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    application::{Application, Key, ReadAccess, TransparentFile},
+    bytes::Hex,
+    card_file_error::{CardFileError, Fault},
+    identifier::FileId,
+    pin::{LARGEST_LIMIT, LONGEST_PIN, Pin},
+    settings::Settings,
+    token_info::TokenLabel,
+};
+
+/// The version of the document that this library reads and writes.
+pub const CARD_FILE_VERSION: u32 = 1;
+
+/// The contact ATR that cards get unless another is given. OpenSC knows it as JPKI.
+pub const DEFAULT_ATR: [u8; 9] = [0x3B, 0xE0, 0x00, 0xFF, 0x81, 0x31, 0xFE, 0x45, 0x14];
+
+/// A virtual card: what it holds, how it behaves, and its counters.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CardFile {
+    /// Version of this document's format; 1.
+    pub version: u32,
+    /// Always true: everything on the card is synthetic, and no real card may be stored here.
+    pub test_object: bool,
+    /// A label for people. Free text, never sent to a reader.
+    pub holder: String,
+    /// Which token the card presents itself as.
+    pub profile: TokenLabel,
+    /// The answer to reset.
+    pub atr: Hex,
+    /// Choices where the real card's behaviour is not publicly known.
+    #[serde(default)]
+    pub settings: Settings,
+    /// The applications, in the order in which a shortened DF name finds them.
+    pub applications: Vec<Application>,
+}
+
+impl CardFile {
+    /// A card with default settings and ATR.
+    #[must_use]
+    pub fn new(holder: &str, profile: TokenLabel, applications: Vec<Application>) -> Self {
+        Self {
+            version: CARD_FILE_VERSION,
+            test_object: true,
+            holder: holder.to_owned(),
+            profile,
+            atr: Hex(DEFAULT_ATR.to_vec()),
+            settings: Settings::default(),
+            applications,
+        }
+    }
+
+    /// Reads a card file.
+    ///
+    /// # Errors
+    /// [`CardFileError`] naming the first field that is missing, unknown, of the wrong type or out of its rule.
+    pub fn parse(text: &str) -> Result<Self, CardFileError> {
+        let mut json = serde_json::Deserializer::from_str(text);
+        let file: Self = serde_path_to_error::deserialize(&mut json).map_err(CardFileError::from_serde)?;
+        json.end().map_err(|error| CardFileError::syntax(&error))?;
+        file.check()?;
+        Ok(file)
+    }
+
+    /// The document as JSON text, indented, with a final newline.
+    ///
+    /// # Errors
+    /// None is known: the document holds nothing that JSON cannot express.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// Checks the rules that types do not express.
+    ///
+    /// # Errors
+    /// [`CardFileError::Rule`] naming the first field that breaks one.
+    pub fn check(&self) -> Result<(), CardFileError> {
+        let rule = |path: &str, fault| Err(CardFileError::Rule { path: path.to_owned(), fault });
+        if self.version != CARD_FILE_VERSION {
+            return rule("version", Fault::Version { expected: CARD_FILE_VERSION, got: self.version });
+        }
+        if !self.test_object {
+            return rule("test_object", Fault::NotATestObject);
+        }
+        if !(2..=33).contains(&self.atr.len()) {
+            return rule("atr", Fault::AtrLength { got: self.atr.len() });
+        }
+        for (field, status) in self.settings.statuses() {
+            if status.is_ok() {
+                return rule(&format!("settings.{field}"), Fault::StatusGrants { got: status });
+            }
+        }
+        let mut names = BTreeSet::new();
+        for (index, application) in self.applications.iter().enumerate() {
+            let path = format!("applications[{index}]");
+            if !names.insert(application.aid) {
+                return rule(&format!("{path}.aid"), Fault::DuplicateApplication { aid: application.aid });
+            }
+            check_application(application, &path)?;
+        }
+        Ok(())
+    }
+}
+
+fn check_application(application: &Application, path: &str) -> Result<(), CardFileError> {
+    let mut taken = BTreeSet::new();
+    let mut fresh = |fid: FileId, at: &str| {
+        let fault = Fault::DuplicateFile { fid };
+        if taken.insert(fid) { Ok(()) } else { Err(CardFileError::Rule { path: format!("{at}.fid"), fault }) }
+    };
+    if application.pins.len() > MOST_PINS {
+        let fault = Fault::TooManyPins { most: MOST_PINS, got: application.pins.len() };
+        return Err(CardFileError::Rule { path: format!("{path}.pins"), fault });
+    }
+    for (index, file) in application.files.iter().enumerate() {
+        let at = format!("{path}.files[{index}]");
+        fresh(file.fid, &at)?;
+        check_file(application, file, &at)?;
+    }
+    for (index, pin) in application.pins.iter().enumerate() {
+        let at = format!("{path}.pins[{index}]");
+        fresh(pin.fid, &at)?;
+        check_pin(pin, &at)?;
+    }
+    for (index, key) in application.keys.iter().enumerate() {
+        let at = format!("{path}.keys[{index}]");
+        fresh(key.fid, &at)?;
+        check_key(application, key, &at)?;
+    }
+    Ok(())
+}
+
+/// Verified references are one bit each.
+const MOST_PINS: usize = 32;
+
+fn check_file(application: &Application, file: &TransparentFile, path: &str) -> Result<(), CardFileError> {
+    if file.content.len() > usize::from(file.size) {
+        let fault = Fault::ContentTooLong { size: file.size, got: file.content.len() };
+        return Err(CardFileError::Rule { path: format!("{path}.content"), fault });
+    }
+    if let ReadAccess::AnyOf(pins) = &file.read
+        && let Some(fid) = pins.iter().find(|fid| application.pin(**fid).is_none())
+    {
+        let fault = Fault::UnknownPin { fid: *fid };
+        return Err(CardFileError::Rule { path: format!("{path}.read"), fault });
+    }
+    Ok(())
+}
+
+fn check_pin(pin: &Pin, path: &str) -> Result<(), CardFileError> {
+    let rule = |field: &str, fault| Err(CardFileError::Rule { path: format!("{path}.{field}"), fault });
+    if !(1..=LARGEST_LIMIT).contains(&pin.limit) {
+        return rule("limit", Fault::Limit { most: LARGEST_LIMIT, got: pin.limit });
+    }
+    if pin.tries_left > pin.limit {
+        return rule("tries_left", Fault::TriesAboveLimit { limit: pin.limit, got: pin.tries_left });
+    }
+    if pin.value.0.len() > LONGEST_PIN || !pin.format.allows(pin.value.0.as_bytes()) {
+        return rule("value", Fault::PinFormat { expected: pin.format });
+    }
+    Ok(())
+}
+
+fn check_key(application: &Application, key: &Key, path: &str) -> Result<(), CardFileError> {
+    match application.pin(key.pin) {
+        Some(_) => Ok(()),
+        None => Err(CardFileError::Rule { path: format!("{path}.pin"), fault: Fault::UnknownPin { fid: key.pin } }),
+    }
+}

@@ -1,0 +1,123 @@
+//! A PIN reference: its value, its form and its counter.
+
+use std::{borrow::Cow, fmt};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+use crate::identifier::FileId;
+
+/// The longest value that a VERIFY or CHANGE REFERENCE DATA may carry, in bytes.
+pub const LONGEST_PIN: usize = 16;
+
+/// The largest retry limit: the counter is shown as one nibble in `63Cx`.
+pub const LARGEST_LIMIT: u8 = 15;
+
+/// A PIN or password reference (an internal EF).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pin {
+    /// The reference's file identifier.
+    pub fid: FileId,
+    /// What people call it.
+    pub name: String,
+    /// The form a value has to have.
+    pub format: PinFormat,
+    /// The value in force.
+    pub value: PinValue,
+    /// Consecutive failures that block the reference (1 to 15).
+    #[schemars(range(min = 1, max = 15))]
+    pub limit: u8,
+    /// Failures left; 0 is blocked.
+    #[schemars(range(min = 0, max = 15))]
+    pub tries_left: u8,
+}
+
+/// The form of a PIN value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum PinFormat {
+    /// Exactly this many ASCII digits.
+    Digits(#[schemars(range(min = 1, max = 16))] u8),
+    /// ASCII capital letters and digits, at least one of each.
+    Password {
+        /// Fewest characters.
+        #[schemars(range(min = 2, max = 16))]
+        min: u8,
+        /// Most characters.
+        #[schemars(range(min = 2, max = 16))]
+        max: u8,
+    },
+}
+
+/// A PIN's value. Debug output shows its length only.
+#[derive(Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct PinValue(pub String);
+
+impl Pin {
+    /// A fresh reference with all its tries.
+    #[must_use]
+    pub fn new(fid: FileId, name: &str, format: PinFormat, value: String, limit: u8) -> Self {
+        Self { fid, name: name.to_owned(), format, value: PinValue(value), limit, tries_left: limit }
+    }
+
+    /// Whether the counter is exhausted.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        self.tries_left == 0
+    }
+
+    /// Whether the bytes are the value. Lower case is not folded.
+    #[must_use]
+    pub fn is(&self, presented: &[u8]) -> bool {
+        self.value.0.as_bytes() == presented
+    }
+}
+
+impl PinFormat {
+    /// Whether a value has this form.
+    #[must_use]
+    pub fn allows(self, value: &[u8]) -> bool {
+        match self {
+            Self::Digits(length) => value.len() == usize::from(length) && value.iter().all(u8::is_ascii_digit),
+            Self::Password { min, max } => {
+                (usize::from(min)..=usize::from(max)).contains(&value.len())
+                    && value.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+                    && value.iter().any(u8::is_ascii_uppercase)
+                    && value.iter().any(u8::is_ascii_digit)
+            }
+        }
+    }
+}
+
+impl fmt::Display for PinFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Digits(length) => write!(f, "{length} digits"),
+            Self::Password { min, max } => {
+                write!(f, "{min} to {max} capital letters and digits, at least one of each")
+            }
+        }
+    }
+}
+
+impl fmt::Debug for PinValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PinValue({} characters)", self.0.len())
+    }
+}
+
+impl JsonSchema for PinValue {
+    fn schema_name() -> Cow<'static, str> {
+        "PinValue".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "pattern": "^[0-9A-Z]{1,16}$",
+            "description": "The PIN or password in clear: the card is a test object."
+        })
+    }
+}

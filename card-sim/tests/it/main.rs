@@ -1,0 +1,6 @@
+//! The card as its readers see it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod sign_and_challenge;
+mod support;
