@@ -1,0 +1,51 @@
+//! Publishing: which partitions there are, and the CRL of each.
+
+use std::collections::BTreeSet;
+
+use super::Authority;
+use crate::crl::{self, UpdateTimes};
+use crate::error::CaError;
+use crate::line::Line;
+use crate::partition::Partition;
+use crate::revocation::Revocation;
+use crate::serial::Serial;
+
+impl Authority {
+    /// The partitions in which this line has issued, in the order of their names.
+    #[must_use]
+    pub fn partitions(&self, line: Line) -> BTreeSet<&Partition> {
+        self.state.line(line).certificates.values().map(|certificate| &certificate.partition).collect()
+    }
+
+    /// Makes the next CRL of a partition, in DER. It lists what was revoked until thisUpdate; the cRLNumber grows by one
+    /// with each CRL of the partition. Any partition may be asked for, also one without certificates.
+    ///
+    /// # Errors
+    /// An error of encoding or of the key.
+    pub fn crl(&mut self, line: Line, partition: &Partition, times: UpdateTimes) -> Result<Vec<u8>, CaError> {
+        let number = self.state.line(line).crl_numbers.get(partition).map_or(1, |last| last.saturating_add(1));
+        let entries = self.revoked(line, partition, times);
+        let names = &self.state.settings.names;
+        let crl = crl::encode(self.issuer(line), names, partition, times, number, entries)?;
+        self.state.line_mut(line).crl_numbers.insert(partition.clone(), number);
+        Ok(crl)
+    }
+
+    fn revoked(
+        &self,
+        line: Line,
+        partition: &Partition,
+        times: UpdateTimes,
+    ) -> impl Iterator<Item = (Serial, Revocation)> {
+        let state = self.state.line(line);
+        let rule = self.state.settings.crl;
+        let this_update = times.this_update();
+        state.revocations.iter().filter_map(move |(&serial, &revocation)| {
+            let certificate = state.certificates.get(&serial)?;
+            let listed = certificate.partition == *partition
+                && revocation.at <= this_update
+                && rule.keeps(certificate.not_after, this_update);
+            listed.then_some((serial, revocation))
+        })
+    }
+}

@@ -1,0 +1,101 @@
+//! Private-key operations through OpenSSL: what the simulators use at run time.
+
+use std::fmt;
+
+use openssl::bn::{BigNum, BigNumContext};
+use openssl::error::ErrorStack;
+use openssl::pkey::{PKey, Private};
+use openssl::rsa::{Padding, Rsa};
+
+use super::{PKCS1_OVERHEAD, SigningKey};
+use crate::error::CaError;
+
+/// An RSA key held by OpenSSL with its CRT values, ready for use: a signature parses and converts nothing.
+pub struct OpensslKey {
+    rsa: Rsa<Private>,
+    spki_der: Vec<u8>,
+}
+
+impl OpensslKey {
+    /// The key with these primes and e = 65537. `name` is for messages.
+    ///
+    /// # Errors
+    /// [`CaError::Key`] if the numbers make no key.
+    pub fn from_primes(name: &str, p: &[u8], q: &[u8]) -> Result<Self, CaError> {
+        Self::build(rsa_from_primes(p, q)).map_err(|error| failure(name, &error))
+    }
+
+    /// The key in this PKCS#8 PrivateKeyInfo.
+    ///
+    /// # Errors
+    /// [`CaError::Key`] if it is not an RSA key in PKCS#8.
+    pub fn from_pkcs8(der: &[u8]) -> Result<Self, CaError> {
+        let rsa = PKey::private_key_from_pkcs8(der).and_then(|key| key.rsa());
+        Self::build(rsa).map_err(|error| failure("from PKCS#8", &error))
+    }
+
+    fn build(rsa: Result<Rsa<Private>, ErrorStack>) -> Result<Self, ErrorStack> {
+        let rsa = rsa?;
+        let spki_der = rsa.public_key_to_der()?;
+        Ok(Self { rsa, spki_der })
+    }
+}
+
+impl SigningKey for OpensslKey {
+    fn spki_der(&self) -> &[u8] {
+        &self.spki_der
+    }
+
+    fn sign_pkcs1_raw(&self, data: &[u8], signature: &mut Vec<u8>) -> Result<(), CaError> {
+        let size = self.rsa.size() as usize;
+        if data.len() > size - PKCS1_OVERHEAD {
+            return Err(CaError::TooLongToSign { got: data.len(), most: size - PKCS1_OVERHEAD });
+        }
+        signature.resize(size, 0);
+        let written = self.rsa.private_encrypt(data, signature, Padding::PKCS1);
+        signature.truncate(written.map_err(|error| failure("in use", &error))?);
+        Ok(())
+    }
+
+    fn pkcs8_der(&self) -> Result<Vec<u8>, CaError> {
+        let key = PKey::from_rsa(self.rsa.clone()).and_then(|key| key.private_key_to_pkcs8());
+        key.map_err(|error| failure("to PKCS#8", &error))
+    }
+}
+
+impl fmt::Debug for OpensslKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OpensslKey({} bits)", self.rsa.size() * 8)
+    }
+}
+
+/// Every number of the private key from its primes, with d modulo lcm(p-1, q-1) (RFC 8017, 3.2).
+fn rsa_from_primes(p: &[u8], q: &[u8]) -> Result<Rsa<Private>, ErrorStack> {
+    let mut context = BigNumContext::new()?;
+    let one = BigNum::from_u32(1)?;
+    let e = BigNum::from_u32(65_537)?;
+    let p = BigNum::from_slice(p)?;
+    let q = BigNum::from_slice(q)?;
+
+    let less_one = |prime: &BigNum| {
+        let mut result = BigNum::new()?;
+        result.checked_sub(prime, &one).map(|()| result)
+    };
+    let (p1, q1) = (less_one(&p)?, less_one(&q)?);
+    let (mut n, mut phi, mut gcd, mut lambda) = (BigNum::new()?, BigNum::new()?, BigNum::new()?, BigNum::new()?);
+    n.checked_mul(&p, &q, &mut context)?;
+    phi.checked_mul(&p1, &q1, &mut context)?;
+    gcd.gcd(&p1, &q1, &mut context)?;
+    lambda.checked_div(&phi, &gcd, &mut context)?;
+
+    let (mut d, mut dp, mut dq, mut q_inverse) = (BigNum::new()?, BigNum::new()?, BigNum::new()?, BigNum::new()?);
+    d.mod_inverse(&e, &lambda, &mut context)?;
+    dp.nnmod(&d, &p1, &mut context)?;
+    dq.nnmod(&d, &q1, &mut context)?;
+    q_inverse.mod_inverse(&q, &p, &mut context)?;
+    Rsa::from_private_components(n, e, d, p, q, dp, dq, q_inverse)
+}
+
+fn failure(key: &str, error: &ErrorStack) -> CaError {
+    CaError::Key { key: key.to_owned(), problem: error.to_string() }
+}

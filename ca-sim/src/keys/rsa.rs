@@ -1,0 +1,55 @@
+//! The same operations through the `rsa` crate: a second opinion on every byte, for tests only.
+//!
+//! `rsa` 0.9 does not run in constant time (RUSTSEC-2023-0071); the keys here are published test keys.
+
+use rsa::pkcs8::{EncodePrivateKey, EncodePublicKey};
+use rsa::traits::PublicKeyParts;
+use rsa::{BigUint, Pkcs1v15Sign, RsaPrivateKey};
+
+use super::{PKCS1_OVERHEAD, SigningKey};
+use crate::error::CaError;
+
+/// An RSA key held by the `rsa` crate.
+#[derive(Debug)]
+pub struct RsaKey {
+    key: RsaPrivateKey,
+    spki_der: Vec<u8>,
+}
+
+impl RsaKey {
+    /// The key with these primes and e = 65537. `name` is for messages.
+    ///
+    /// # Errors
+    /// [`CaError::Key`] if the numbers make no key.
+    pub fn from_primes(name: &str, p: &[u8], q: &[u8]) -> Result<Self, CaError> {
+        let failure = |problem: String| CaError::Key { key: name.to_owned(), problem };
+        let (p, q) = (BigUint::from_bytes_be(p), BigUint::from_bytes_be(q));
+        let key =
+            RsaPrivateKey::from_p_q(p, q, BigUint::from(65_537_u32)).map_err(|error| failure(error.to_string()))?;
+        let spki = key.to_public_key().to_public_key_der().map_err(|error| failure(error.to_string()))?;
+        Ok(Self { key, spki_der: spki.into_vec() })
+    }
+}
+
+impl SigningKey for RsaKey {
+    fn spki_der(&self) -> &[u8] {
+        &self.spki_der
+    }
+
+    fn sign_pkcs1_raw(&self, data: &[u8], signature: &mut Vec<u8>) -> Result<(), CaError> {
+        let most = self.key.size() - PKCS1_OVERHEAD;
+        if data.len() > most {
+            return Err(CaError::TooLongToSign { got: data.len(), most });
+        }
+        let signed = self.key.sign(Pkcs1v15Sign::new_unprefixed(), data);
+        *signature = signed.map_err(|error| CaError::Key { key: "in use".to_owned(), problem: error.to_string() })?;
+        Ok(())
+    }
+
+    fn pkcs8_der(&self) -> Result<Vec<u8>, CaError> {
+        let document = self.key.to_pkcs8_der();
+        let document =
+            document.map_err(|error| CaError::Key { key: "to PKCS#8".to_owned(), problem: error.to_string() })?;
+        Ok(document.as_bytes().to_vec())
+    }
+}

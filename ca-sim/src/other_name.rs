@@ -1,0 +1,33 @@
+//! The six personal items of a signing certificate, as otherNames of its subjectAltName.
+
+use const_oid::ObjectIdentifier;
+use der::{Any, Tag};
+use x509_cert::ext::pkix::SubjectAltName;
+use x509_cert::ext::pkix::name::{GeneralName, OtherName};
+
+use crate::error::CaError;
+use crate::subject::HolderItems;
+
+const NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.1");
+const NAME_SUBSTITUTES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.2");
+const SEX: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.3");
+const BIRTH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.4");
+const ADDRESS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.5");
+const ADDRESS_SUBSTITUTES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.6");
+
+/// The subjectAltName in the order of genuine certificates: .1, .4, .3, .5, .2, .6.
+pub(crate) fn subject_alt_name(items: &HolderItems) -> Result<SubjectAltName, CaError> {
+    let ordered = [
+        (NAME, items.name.as_str()),
+        (BIRTH, &items.birth),
+        (SEX, items.sex.digit()),
+        (ADDRESS, &items.address),
+        (NAME_SUBSTITUTES, &items.name_substitutes),
+        (ADDRESS_SUBSTITUTES, &items.address_substitutes),
+    ];
+    let names = ordered.into_iter().map(|(type_id, text)| {
+        let value = Any::new(Tag::Utf8String, text.as_bytes())?;
+        Ok(GeneralName::OtherName(OtherName { type_id, value }))
+    });
+    Ok(SubjectAltName(names.collect::<Result<_, CaError>>()?))
+}

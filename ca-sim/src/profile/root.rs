@@ -1,0 +1,29 @@
+//! The self-signed root of a line. Genuine roots have exactly these five extensions and no authorityKeyIdentifier.
+
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages, SubjectAltName};
+use x509_cert::name::Name;
+
+use super::Profile;
+use crate::error::CaError;
+use crate::extension::{critical, distribution_points, not_critical, subject_key_identifier};
+use crate::issuer::Issuer;
+
+/// A root; its subject is its own issuer name.
+pub(crate) struct Root<'a>(pub(crate) &'a Issuer);
+
+impl Profile for Root<'_> {
+    fn subject(&self) -> Result<Name, CaError> {
+        Ok(self.0.name().clone())
+    }
+
+    fn extensions(&self, issuer: &Issuer, spki_der: &[u8]) -> Result<Vec<Extension>, CaError> {
+        Ok(vec![
+            critical(&KeyUsage(KeyUsages::KeyCertSign | KeyUsages::CRLSign))?,
+            not_critical(&SubjectAltName(vec![issuer.alt_name()]))?,
+            critical(&BasicConstraints { ca: true, path_len_constraint: None })?,
+            not_critical(&distribution_points(issuer.name().clone()))?,
+            not_critical(&subject_key_identifier(spki_der)?)?,
+        ])
+    }
+}

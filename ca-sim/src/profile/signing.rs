@@ -1,0 +1,58 @@
+//! 署名用電子証明書: the holder's certificate for digital signatures.
+
+use jiff::Timestamp;
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::{IssuerAltName, KeyUsage, KeyUsages};
+use x509_cert::name::Name;
+
+use super::Profile;
+use crate::dn::{self, CN, L};
+use crate::error::CaError;
+use crate::extension::{
+    authority_key_identifier, certificate_policies, critical, distribution_points, not_critical, partition_name,
+    subject_key_identifier,
+};
+use crate::issuer::Issuer;
+use crate::names::Names;
+use crate::other_name::subject_alt_name;
+use crate::serial::Serial;
+use crate::subject::SigningSubject;
+use crate::time::jst;
+
+/// A signing certificate: names the municipality in the subject, the person only in the subjectAltName.
+pub(crate) struct Signing<'a> {
+    pub(crate) names: &'a Names,
+    pub(crate) subject: &'a SigningSubject,
+    pub(crate) requested: Timestamp,
+    pub(crate) serial: Serial,
+}
+
+impl Signing<'_> {
+    /// 28 characters: time of the request, a five-digit sequence, the window. Chosen: the time is Japan's, and the
+    /// sequence is the end of the serial number, so that two requests of one second differ.
+    fn common_name(&self) -> String {
+        let time = jst(self.requested).strftime("%Y%m%d%H%M%S");
+        let sequence = self.serial.value() % 100_000;
+        format!("{time}{sequence:05}{}", self.subject.window.as_str())
+    }
+}
+
+impl Profile for Signing<'_> {
+    fn subject(&self) -> Result<Name, CaError> {
+        let place = &self.subject.partition;
+        dn::name(&[(L, place.prefecture()), (L, place.municipality()), (CN, &self.common_name())])
+    }
+
+    fn extensions(&self, issuer: &Issuer, spki_der: &[u8]) -> Result<Vec<Extension>, CaError> {
+        let directory = partition_name(self.names, issuer.line(), &self.subject.partition)?;
+        Ok(vec![
+            critical(&KeyUsage(KeyUsages::DigitalSignature | KeyUsages::NonRepudiation))?,
+            not_critical(&subject_alt_name(&self.subject.items)?)?,
+            critical(&certificate_policies(self.names.policy(issuer.line()))?)?,
+            not_critical(&IssuerAltName(vec![issuer.alt_name()]))?,
+            not_critical(&distribution_points(directory))?,
+            not_critical(&authority_key_identifier(issuer)?)?,
+            not_critical(&subject_key_identifier(spki_der)?)?,
+        ])
+    }
+}

@@ -1,0 +1,105 @@
+//! Everything that an authority must remember, as one document.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::certificate::IssuedCertificate;
+use crate::line::Line;
+use crate::partition::Partition;
+use crate::revocation::Revocation;
+use crate::serial::Serial;
+use crate::settings::Settings;
+
+/// The state of an authority. It holds no private key: whoever opens it gives the keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AuthorityState {
+    /// Version of this format.
+    pub version: FormatVersion,
+    /// The settings it was made with.
+    pub settings: Settings,
+    /// The signing line.
+    pub signing: LineState,
+    /// The authentication line.
+    pub authentication: LineState,
+}
+
+/// The version of the state format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum FormatVersion {
+    /// The first.
+    #[serde(rename = "1")]
+    V1,
+}
+
+/// The state of one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LineState {
+    /// The root certificate: DER in base64.
+    #[serde(with = "base64_bytes")]
+    #[schemars(with = "String")]
+    pub root: Vec<u8>,
+    /// Serial number of the root.
+    pub root_serial: Serial,
+    /// Serial number of the next certificate.
+    pub next_serial: Serial,
+    /// Every certificate ever issued.
+    #[schemars(with = "BTreeMap<String, IssuedCertificate>")]
+    pub certificates: BTreeMap<Serial, IssuedCertificate>,
+    /// Every revocation and hold.
+    #[schemars(with = "BTreeMap<String, Revocation>")]
+    pub revocations: BTreeMap<Serial, Revocation>,
+    /// The last cRLNumber of each partition that has had a CRL.
+    #[schemars(with = "BTreeMap<String, u64>")]
+    pub crl_numbers: BTreeMap<Partition, u64>,
+}
+
+impl AuthorityState {
+    /// The state of this line.
+    #[must_use]
+    pub fn line(&self, line: Line) -> &LineState {
+        match line {
+            Line::Signing => &self.signing,
+            Line::Authentication => &self.authentication,
+        }
+    }
+
+    pub(crate) fn line_mut(&mut self, line: Line) -> &mut LineState {
+        match line {
+            Line::Signing => &mut self.signing,
+            Line::Authentication => &mut self.authentication,
+        }
+    }
+}
+
+impl LineState {
+    pub(crate) fn new(root: Vec<u8>, root_serial: Serial, next_serial: Serial) -> Self {
+        Self {
+            root,
+            root_serial,
+            next_serial,
+            certificates: BTreeMap::new(),
+            revocations: BTreeMap::new(),
+            crl_numbers: BTreeMap::new(),
+        }
+    }
+}
+
+/// Octets as base64 text.
+pub(crate) mod base64_bytes {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        STANDARD.decode(String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,66 @@
+//! From when to when a certificate is valid, both ends included.
+
+use jiff::civil::Date;
+use jiff::{Span, Timestamp};
+
+use crate::error::CaError;
+use crate::settings::Settings;
+use crate::time::{end_of_day_jst, jst_date, whole_second};
+
+/// The validity of a certificate: both ends are valid instants (RFC 5280, 4.1.2.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Validity {
+    not_before: Timestamp,
+    not_after: Timestamp,
+}
+
+impl Validity {
+    /// A validity with these ends, for certificates that are already expired, not yet valid, or otherwise special.
+    /// Fractions of a second are dropped.
+    ///
+    /// # Errors
+    /// [`CaError::Validity`] if it would end before it begins.
+    pub fn new(not_before: Timestamp, not_after: Timestamp) -> Result<Self, CaError> {
+        let (not_before, not_after) = (whole_second(not_before), whole_second(not_after));
+        if not_after < not_before {
+            return Err(CaError::Validity { not_before, not_after });
+        }
+        Ok(Self { not_before, not_after })
+    }
+
+    /// The rule for a holder's certificates: from the second of issue to the end, in Japan, of the fifth birthday, and
+    /// never past the last day of the card.
+    ///
+    /// # Errors
+    /// [`CaError::Birthday`] or [`CaError::Validity`] if the dates contradict each other.
+    pub fn of_holder(
+        settings: &Settings,
+        at: Timestamp,
+        birth: Date,
+        card_expiry: Option<Date>,
+    ) -> Result<Self, CaError> {
+        let birthday = settings.birthdays.nth(birth, jst_date(at), settings.certificate_birthdays)?;
+        let last_day = card_expiry.map_or(birthday, |card| card.min(birthday));
+        Self::new(at, end_of_day_jst(last_day)?)
+    }
+
+    /// The rule for a root: ten years less the rest of the day of issue.
+    pub(crate) fn of_root(at: Timestamp) -> Result<Self, CaError> {
+        let issued = jst_date(at);
+        let last_day = issued.checked_add(Span::new().years(10)).and_then(Date::yesterday);
+        let last_day = last_day.map_err(|_| CaError::Time { at })?;
+        Self::new(at, end_of_day_jst(last_day)?)
+    }
+
+    /// First valid instant.
+    #[must_use]
+    pub fn not_before(&self) -> Timestamp {
+        self.not_before
+    }
+
+    /// Last valid instant.
+    #[must_use]
+    pub fn not_after(&self) -> Timestamp {
+        self.not_after
+    }
+}

@@ -1,0 +1,113 @@
+//! One authority with one holder, at fixed instants.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use sekisho_ca_sim::keys::KeyPool;
+use sekisho_ca_sim::{
+    AuthenticationSubject, Authority, HolderItems, IssuedCertificate, Line, Partition, ReceptionWindow, RootKeys,
+    Settings, Sex, SigningSubject, UpdateTimes, Validity,
+};
+use tempfile::TempDir;
+
+pub(crate) const BIRTH: Date = date(1990, 4, 1);
+
+pub(crate) fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub(crate) fn pool() -> &'static KeyPool {
+    KeyPool::committed().unwrap()
+}
+
+pub(crate) fn shibuya() -> Partition {
+    Partition::new("Tokyo-to", "Shibuya-ku").unwrap()
+}
+
+pub(crate) fn authority(settings: &Settings, generation: usize) -> Authority {
+    let keys = RootKeys::from_pool(pool(), generation).unwrap();
+    Authority::new(settings, &keys, at("2024-05-10T01:02:03Z")).unwrap()
+}
+
+pub(crate) fn test_authority() -> Authority {
+    authority(&Settings::default(), 0)
+}
+
+pub(crate) fn signing_subject() -> SigningSubject {
+    SigningSubject {
+        partition: shibuya(),
+        window: ReceptionWindow::of_municipality("13113").unwrap(),
+        items: HolderItems {
+            name: "試験\u{3000}太郎".to_owned(),
+            name_substitutes: "00000".to_owned(),
+            sex: Sex::Male,
+            birth: "419900401".to_owned(),
+            address: "東京都渋谷区架空町一丁目１番".to_owned(),
+            address_substitutes: "00000000000000".to_owned(),
+        },
+    }
+}
+
+pub(crate) fn authentication_subject() -> AuthenticationSubject {
+    let window = ReceptionWindow::of_municipality("13113").unwrap();
+    AuthenticationSubject::new(shibuya(), window, "SEKISHOTEST001").unwrap()
+}
+
+pub(crate) fn by_rule() -> Validity {
+    Validity::of_holder(&Settings::default(), at("2026-11-22T03:04:05Z"), BIRTH, None).unwrap()
+}
+
+/// Issues on this line to the `n`-th key of the pool.
+pub(crate) fn issue_with(authority: &mut Authority, line: Line, n: usize, validity: Validity) -> IssuedCertificate {
+    let key = pool().assign(n).unwrap().subject_key();
+    match line {
+        Line::Signing => authority.issue_signing(&signing_subject(), &key, validity),
+        Line::Authentication => authority.issue_authentication(&authentication_subject(), &key, validity),
+    }
+    .unwrap()
+}
+
+pub(crate) fn issue(authority: &mut Authority, line: Line) -> IssuedCertificate {
+    issue_with(authority, line, 0, by_rule())
+}
+
+pub(crate) fn times(this_update: &str) -> UpdateTimes {
+    Settings::default().crl.made_at(at(this_update)).unwrap()
+}
+
+/// A folder for the files that an outside program reads.
+pub(crate) struct Desk(TempDir);
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    pub(crate) fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// Runs a program in the folder. A missing program is a failure that says so.
+    pub(crate) fn run(&self, program: &str, arguments: &[&str]) -> Output {
+        match Command::new(program).args(arguments).current_dir(self.0.path()).output() {
+            Ok(output) => output,
+            Err(error) => panic!("{program} is needed to judge our objects, but: {error}"),
+        }
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+}
+
+/// PEM of DER bytes.
+pub(crate) fn pem(label: &str, der: &[u8]) -> Vec<u8> {
+    use base64::Engine as _;
+    let body = base64::engine::general_purpose::STANDARD.encode(der);
+    let lines: Vec<&str> = body.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", lines.join("\n")).into_bytes()
+}
