@@ -1,0 +1,197 @@
+//! A private pcscd, from start to stop.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::configuration::{reader_conf, reader_names};
+use crate::installation::Installation;
+use crate::isolation::{Folders, MachineLock, clear, in_namespace, in_the_open, plain_socket};
+use crate::log::Told;
+use crate::ports::free_pair;
+use crate::process::{NoStart, Process};
+use crate::{Isolation, Options, PcscdError};
+
+/// What fits `sun_path` (unix(7)), less the final zero.
+const SOCKET_PATH_LIMIT: usize = 107;
+
+/// How often another free pair of ports is tried before giving up.
+const PORT_ATTEMPTS: usize = 8;
+
+/// A pcscd of our own with two virtual readers. It is stopped when this value is dropped, and dies with this process.
+#[derive(Debug)]
+pub struct PrivatePcscd {
+    options: Options,
+    installation: Installation,
+    folders: Folders,
+    ports: [u16; 2],
+    lock: Option<MachineLock>,
+    process: Option<Process>,
+    // Last, so that it is removed after everything that lives in it.
+    _directory: TempDir,
+}
+
+impl PrivatePcscd {
+    /// Starts the daemon and returns once clients can connect.
+    ///
+    /// # Errors
+    /// [`PcscdError`]; those about missing software name the Debian package. [`PcscdError::PortTaken`] is returned only
+    /// for ports that the caller chose: free ones are chosen anew.
+    pub fn start(options: &Options) -> Result<Self, PcscdError> {
+        let installation = Installation::find(options)?;
+        let directory = tempfile::Builder::new()
+            .prefix("sekisho-pcscd-")
+            .tempdir_in(&options.directory)
+            .map_err(PcscdError::system(format!("make a directory in {}", options.directory.display())))?;
+        let folders = Folders::make(directory.path())?;
+        let socket = folders.socket();
+        let length = socket.as_os_str().len();
+        if length > SOCKET_PATH_LIMIT {
+            return Err(PcscdError::SocketPathTooLong { path: socket, length, limit: SOCKET_PATH_LIMIT });
+        }
+        // Reached by a path of its own, because the folder that the distribution put it in gets covered.
+        let driver = directory.path().join("libifdvpcd.so");
+        let copied = fs::copy(&installation.driver, &driver).map(drop);
+        copied.map_err(PcscdError::system(format!("copy {}", installation.driver.display())))?;
+
+        let (options, ports) = (options.clone(), [0; 2]);
+        let mut daemon =
+            Self { options, installation, folders, ports, lock: None, process: None, _directory: directory };
+        let mut attempts = 1..=PORT_ATTEMPTS;
+        loop {
+            daemon.ports = chosen_ports(daemon.options.first_port)?;
+            daemon.configure(&driver)?;
+            let result = daemon.launch();
+            let taken = matches!(result, Err(PcscdError::PortTaken { .. }));
+            if !taken || daemon.options.first_port.is_some() || attempts.next().is_none() {
+                return result.map(|()| daemon);
+            }
+        }
+    }
+
+    /// The socket at which clients find the daemon.
+    #[must_use]
+    pub fn socket(&self) -> PathBuf {
+        if self.lock.is_some() { plain_socket() } else { self.folders.socket() }
+    }
+
+    /// The readers as `SCardListReaders` names them, in the order of [`Self::ports`].
+    #[must_use]
+    pub fn reader_names(&self) -> [String; 2] {
+        reader_names()
+    }
+
+    /// The ports at which the readers wait for a card to connect, on every address of the machine.
+    #[must_use]
+    pub fn ports(&self) -> [u16; 2] {
+        self.ports
+    }
+
+    /// What a PC/SC client needs in its environment to find this daemon instead of the machine's.
+    #[must_use]
+    pub fn environment(&self) -> Vec<(String, String)> {
+        vec![("PCSCLITE_CSOCK_NAME".to_owned(), self.socket().display().to_string())]
+    }
+
+    /// How the daemon is kept apart.
+    #[must_use]
+    pub fn isolation(&self) -> Isolation {
+        if self.lock.is_some() { Isolation::MachineLock } else { Isolation::MountNamespace }
+    }
+
+    /// The daemon's process id; none after [`Self::kill`].
+    #[must_use]
+    pub fn process_id(&self) -> Option<u32> {
+        self.process.as_ref().map(Process::id)
+    }
+
+    /// Ends the daemon with SIGKILL, as a crash would. Socket and ports stay ours for [`Self::restart`].
+    ///
+    /// # Errors
+    /// [`PcscdError::System`].
+    pub fn kill(&mut self) -> Result<(), PcscdError> {
+        self.process.take().map_or(Ok(()), Process::kill)
+    }
+
+    /// Starts the daemon again at the same socket and ports, ending it first if it runs.
+    ///
+    /// # Errors
+    /// [`PcscdError`].
+    pub fn restart(&mut self) -> Result<(), PcscdError> {
+        self.end()?;
+        clear(&self.socket());
+        self.launch()
+    }
+
+    /// Ends the daemon, and says if that failed; dropping it does the same in silence.
+    ///
+    /// # Errors
+    /// [`PcscdError::System`].
+    pub fn stop(mut self) -> Result<(), PcscdError> {
+        self.end()
+    }
+
+    fn end(&mut self) -> Result<(), PcscdError> {
+        self.process.take().map_or(Ok(()), |process| process.stop(self.options.stop_within))
+    }
+
+    fn configure(&self, driver: &Path) -> Result<(), PcscdError> {
+        let path = self.folders.configuration.join("vpcd.conf");
+        fs::write(&path, reader_conf(driver, self.ports[0]))
+            .map_err(PcscdError::system(format!("write {}", path.display())))
+    }
+
+    fn launch(&mut self) -> Result<(), PcscdError> {
+        if self.lock.is_none() {
+            let user = rustix::process::geteuid();
+            let process = Process::spawn(in_namespace(&self.installation, &self.folders, user.is_root()))?;
+            let told = process.wait_ready(&self.socket(), self.options.ready_within);
+            if !matches!(told, Err(NoStart::Ended(Told { inside: false, .. }))) {
+                return self.accept(process, told);
+            }
+            if !user.is_root() {
+                let last_lines = process.last_lines();
+                process.kill()?;
+                return Err(PcscdError::NamespaceRefused { user: user.as_raw(), last_lines });
+            }
+            process.kill()?;
+            self.lock = Some(MachineLock::take(&self.options)?);
+            clear(&self.socket());
+        }
+        let process = Process::spawn(in_the_open(&self.installation, &self.folders))?;
+        let told = process.wait_ready(&self.socket(), self.options.ready_within);
+        self.accept(process, told)
+    }
+
+    fn accept(&mut self, process: Process, told: Result<Told, NoStart>) -> Result<(), PcscdError> {
+        let problem = match told {
+            Ok(Told { port_taken: false, .. }) => {
+                self.process = Some(process);
+                return Ok(());
+            }
+            Ok(_) => PcscdError::PortTaken { ports: self.ports, last_lines: process.last_lines() },
+            Err(NoStart::Ended(_)) => PcscdError::Ended { last_lines: process.last_lines() },
+            Err(NoStart::NotInTime) => {
+                PcscdError::NotReady { within: self.options.ready_within, last_lines: process.last_lines() }
+            }
+        };
+        process.stop(self.options.stop_within)?;
+        Err(problem)
+    }
+}
+
+impl Drop for PrivatePcscd {
+    fn drop(&mut self) {
+        // Nobody is left to be told; `stop` is there for whoever wants to know.
+        drop(self.end());
+    }
+}
+
+fn chosen_ports(first: Option<u16>) -> Result<[u16; 2], PcscdError> {
+    match first {
+        None => free_pair(),
+        Some(first @ 1..=65534) => Ok([first, first + 1]),
+        Some(first) => Err(PcscdError::NoSecondPort { first }),
+    }
+}
