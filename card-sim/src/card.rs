@@ -8,9 +8,11 @@ use crate::{
     entropy::Entropy,
     identifier::{Aid, FileId},
     key::{KeyError, KeyLoader, PrivateKey},
+    redact::Secrets,
     session::Session,
     status::StatusWord,
     store::CardStore,
+    trace::{TraceRecord, Tracer, Tracing},
 };
 
 /// A virtual card, ready to be powered and spoken to.
@@ -22,6 +24,7 @@ pub struct Card {
     pub(crate) entropy: Box<dyn Entropy>,
     pub(crate) session: Session,
     powered: bool,
+    tracing: Option<Tracing>,
 }
 
 /// A card that cannot be opened.
@@ -56,25 +59,34 @@ impl Card {
     ) -> Result<Self, OpenError> {
         file.check()?;
         let keys = file.applications.iter().map(|application| load(application, keys)).collect::<Result<_, _>>()?;
-        Ok(Self { file, keys, store, entropy, session: Session::default(), powered: true })
+        Ok(Self { file, keys, store, entropy, session: Session::default(), powered: true, tracing: None })
     }
 
     /// Powers the card: a cold start. Nothing is selected or verified.
     pub fn power_on(&mut self) {
         self.powered = true;
         self.session = Session::default();
+        if let Some(tracing) = &mut self.tracing {
+            tracing.power(&TraceRecord::PowerOn { atr: self.file.atr.clone() });
+        }
     }
 
     /// Takes the power away. Commands then answer `6F00` until [`Card::power_on`].
     pub fn power_off(&mut self) {
         self.powered = false;
         self.session = Session::default();
+        if let Some(tracing) = &mut self.tracing {
+            tracing.power(&TraceRecord::PowerOff);
+        }
     }
 
     /// Resets the card without taking the power away. Setting `warm_reset_keeps_security_status` says what survives.
     pub fn warm_reset(&mut self) {
         self.powered = true;
         self.session.warm_reset(self.file.settings.warm_reset_keeps_security_status);
+        if let Some(tracing) = &mut self.tracing {
+            tracing.power(&TraceRecord::WarmReset { atr: self.file.atr.clone() });
+        }
     }
 
     /// The answer to reset.
@@ -97,6 +109,9 @@ impl Card {
             StatusWord::NO_PRECISE_DIAGNOSIS
         };
         response.extend_from_slice(&status.bytes());
+        if let Some(tracing) = &mut self.tracing {
+            tracing.exchange(command, response);
+        }
     }
 
     /// The card as it would be saved now.
@@ -110,6 +125,12 @@ impl Card {
     pub fn tries_left(&self, application: Aid, pin: FileId) -> Option<u8> {
         let application = self.file.applications.iter().find(|candidate| candidate.aid == application)?;
         Some(application.pin(pin)?.tries_left)
+    }
+
+    /// Sends every event to a tracer from now on, or to none. Secrets are redacted unless asked for. Names in the trace
+    /// follow the selections that the tracer has seen: set it before the first command.
+    pub fn set_tracer(&mut self, tracer: Option<Box<dyn Tracer>>, secrets: Secrets) {
+        self.tracing = tracer.map(|tracer| Tracing::new(tracer, secrets));
     }
 }
 

@@ -1,0 +1,183 @@
+//! Says what an exchange was, from its bytes alone.
+//!
+//! A [`Decoder`] follows the selections in a transcript, so that `00 B0 00 00 00` becomes "READ BINARY of the
+//! authentication certificate". It needs no card and works on any transcript that starts at a reset.
+
+use std::fmt;
+
+use crate::{
+    apdu::{Command, Header},
+    command::{COMMANDS, CommandShape, Operation},
+    identifier::FileId,
+    names::{KnownApplication, KnownFile},
+    status::StatusWord,
+};
+
+/// Follows a transcript.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Decoder {
+    application: Option<&'static KnownApplication>,
+    current: Option<FileId>,
+}
+
+/// What an exchange was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The command's name; `None` if no command of that kind is known.
+    pub name: Option<&'static str>,
+    /// What it was about.
+    pub target: Target,
+    /// Length of the data field in bytes.
+    pub data: usize,
+    /// Bytes asked for.
+    pub expected: Option<usize>,
+    /// Offset in the file, for READ BINARY.
+    pub offset: Option<usize>,
+    /// Length of the response data in bytes.
+    pub answered: usize,
+    /// The status word; `None` if the response is too short to have one.
+    pub status: Option<StatusWord>,
+}
+
+/// What a command is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Nothing that has a name.
+    None,
+    /// An application; `None` if it is not a known one.
+    Application(Option<&'static KnownApplication>),
+    /// An elementary file, with its name if it is a known one.
+    File(FileId, Option<&'static KnownFile>),
+}
+
+impl Decoder {
+    /// Forgets the selection: the card was reset or lost its power.
+    pub fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Decodes one exchange and follows its selection. A malformed command is decoded as far as its header goes.
+    pub fn decode(&mut self, command: &[u8], response: &[u8]) -> Decoded {
+        let header = Header::of(command);
+        let parsed = Command::parse(command).ok();
+        let status = StatusWord::of_response(response);
+        let shape = header.and_then(shape_of);
+        let operation = shape.map(|shape| shape.operation);
+        let target = match (operation, header) {
+            (Some(operation), Some(header)) => {
+                self.target(operation, header, parsed.map_or(&[], |command| command.data))
+            }
+            _ => Target::None,
+        };
+        self.follow(operation, target, status);
+        let query = operation == Some(Operation::Verify) && parsed.is_some_and(|command| command.data.is_empty());
+        Decoded {
+            name: if query {
+                Some("VERIFY query")
+            } else {
+                shape.map(|shape| shape.name).or(header.and_then(other_name))
+            },
+            target,
+            data: parsed.map_or(command.len().saturating_sub(4), |command| command.data.len()),
+            expected: parsed.and_then(|command| command.expected),
+            offset: header.filter(|_| operation == Some(Operation::ReadBinary)).map(offset),
+            answered: response.len().saturating_sub(2),
+            status,
+        }
+    }
+
+    fn target(&self, operation: Operation, header: Header, data: &[u8]) -> Target {
+        match operation {
+            Operation::SelectByName => Target::Application(KnownApplication::named_by(data)),
+            Operation::SelectFile => match data {
+                [high, low] => self.file(FileId::new(u16::from_be_bytes([*high, *low]))),
+                _ => Target::None,
+            },
+            Operation::ReadBinary => self.referred(header.p1),
+            Operation::Verify | Operation::ChangeReferenceData | Operation::Sign => self.referred(header.p2),
+            _ => Target::None,
+        }
+    }
+
+    fn referred(&self, reference: u8) -> Target {
+        match reference {
+            0x81..=0x9E => self.file(FileId::of_short(reference & 0x1F)),
+            _ => self.current.map_or(Target::None, |fid| self.file(fid)),
+        }
+    }
+
+    fn file(&self, fid: FileId) -> Target {
+        Target::File(fid, self.application.and_then(|application| application.file(fid)))
+    }
+
+    fn follow(&mut self, operation: Option<Operation>, target: Target, status: Option<StatusWord>) {
+        let ok = status.is_some_and(StatusWord::is_ok);
+        match (operation, target) {
+            (Some(Operation::SelectByName), Target::Application(application)) if ok => {
+                *self = Self { application, current: None };
+            }
+            (Some(Operation::SelectFile), Target::File(fid, _)) if ok => self.current = Some(fid),
+            // A short identifier selects, even when the access is then refused.
+            (Some(Operation::SelectFile), _) => {}
+            (_, Target::File(fid, _)) if status != Some(StatusWord::NOT_FOUND) => self.current = Some(fid),
+            _ => {}
+        }
+    }
+}
+
+impl fmt::Display for Decoded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name.unwrap_or("unknown command"))?;
+        match self.target {
+            Target::None => {}
+            Target::Application(Some(application)) => write!(f, " {}", application.name)?,
+            Target::Application(None) => f.write_str(" of another card")?,
+            Target::File(fid, None) => write!(f, " {fid}")?,
+            Target::File(fid, Some(file)) => write!(f, " {fid} {}", file.name)?,
+        }
+        if let Some(offset) = self.offset {
+            write!(f, " from {offset}")?;
+        }
+        if let Some(expected) = self.expected {
+            write!(f, " up to {expected} bytes")?;
+        }
+        match self.status {
+            Some(status) => write!(f, " -> {status} {}", status.describe()),
+            None => f.write_str(" -> no status"),
+        }
+    }
+}
+
+fn offset(header: Header) -> usize {
+    match header.p1 {
+        0x00..=0x7F => usize::from(u16::from_be_bytes([header.p1, header.p2])),
+        _ => usize::from(header.p2),
+    }
+}
+
+/// The accepted shape, or one with the same CLA and INS: a wrong parameter does not make it another command.
+fn shape_of(header: Header) -> Option<&'static CommandShape> {
+    let same = |shape: &&CommandShape| (shape.class, shape.instruction) == (header.class, header.instruction);
+    (COMMANDS.iter().filter(same))
+        .find(|shape| shape.p1.allows(header.p1) && shape.p2.allows(header.p2))
+        .or_else(|| COMMANDS.iter().find(same))
+}
+
+/// Names of commands that this card refuses but readers send.
+fn other_name(header: Header) -> Option<&'static str> {
+    const NAMES: &[(u8, &str)] = &[
+        (0x20, "VERIFY"),
+        (0x24, "CHANGE REFERENCE DATA"),
+        (0x2A, "PERFORM SECURITY OPERATION"),
+        (0x32, "CHANGE KEY"),
+        (0x88, "INTERNAL AUTHENTICATE"),
+        (0xA2, "VERIFY CERTIFICATE"),
+        (0xA4, "SELECT"),
+        (0xAE, "SET SESSION KEY"),
+        (0xB0, "READ BINARY"),
+        (0xB2, "READ RECORD"),
+        (0xC0, "GET RESPONSE"),
+        (0xCB, "GET DATA"),
+    ];
+    NAMES.iter().find(|(instruction, _)| *instruction == header.instruction).map(|(_, name)| *name)
+}
