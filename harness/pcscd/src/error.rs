@@ -81,6 +81,27 @@ pub enum PcscdError {
         /// The last lines of the daemon.
         last_lines: Vec<String>,
     },
+    /// pcscd did not notice in time that a card came or went.
+    #[error(
+        "pcscd did not notice within {within:?} that a card {} reader {reader}. {}",
+        if *.present { "came into" } else { "left" }, quoted(.last_lines)
+    )]
+    CardUnnoticed {
+        /// The reader, from 0.
+        reader: usize,
+        /// Whether a card was expected to be there.
+        present: bool,
+        /// The deadline.
+        within: Duration,
+        /// The last lines of the daemon.
+        last_lines: Vec<String>,
+    },
+    /// There are two readers.
+    #[error("expected reader 0 or 1, got {reader}")]
+    NoSuchReader {
+        /// The reader that was asked for.
+        reader: usize,
+    },
     /// The operating system refused something.
     #[error("cannot {action}: {source}")]
     System {

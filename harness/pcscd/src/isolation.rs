@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::installation::Installation;
-use crate::log::INSIDE;
+use crate::monitor::INSIDE;
 use crate::{Options, PcscdError};
 
 /// Where pcscd makes its socket: compiled in.

@@ -18,7 +18,7 @@ mod configuration;
 mod error;
 mod installation;
 mod isolation;
-mod log;
+mod monitor;
 mod options;
 mod ports;
 mod private;

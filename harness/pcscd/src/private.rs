@@ -2,15 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
 use crate::configuration::{reader_conf, reader_names};
 use crate::installation::Installation;
 use crate::isolation::{Folders, MachineLock, clear, in_namespace, in_the_open, plain_socket};
-use crate::log::Told;
 use crate::ports::free_pair;
-use crate::process::{NoStart, Process};
+use crate::process::{Process, Progress};
 use crate::{Isolation, Options, PcscdError};
 
 /// What fits `sun_path` (unix(7)), less the final zero.
@@ -106,6 +106,26 @@ impl PrivatePcscd {
         self.process.as_ref().map(Process::id)
     }
 
+    /// Waits until pcscd has noticed that a card is in a reader, or that it is gone. It looks every 0.4 s: a card that is
+    /// taken out and put back between two looks was never gone for it.
+    ///
+    /// # Errors
+    /// [`PcscdError::CardUnnoticed`] when the time is over, [`PcscdError::NoSuchReader`].
+    pub fn wait_for_card(&self, reader: usize, present: bool, within: Duration) -> Result<(), PcscdError> {
+        if reader >= self.ports.len() {
+            return Err(PcscdError::NoSuchReader { reader });
+        }
+        let noticed = |process: &Process| {
+            process.monitor().wait(within, |heard| heard.ended || heard.cards[reader] == present)
+                && !process.monitor().heard().ended
+        };
+        if self.process.as_ref().is_some_and(noticed) {
+            return Ok(());
+        }
+        let last_lines = self.process.as_ref().map(Process::last_lines).unwrap_or_default();
+        Err(PcscdError::CardUnnoticed { reader, present, within, last_lines })
+    }
+
     /// Ends the daemon with SIGKILL, as a crash would. Socket and ports stay ours for [`Self::restart`].
     ///
     /// # Errors
@@ -146,35 +166,33 @@ impl PrivatePcscd {
         if self.lock.is_none() {
             let user = rustix::process::geteuid();
             let process = Process::spawn(in_namespace(&self.installation, &self.folders, user.is_root()))?;
-            let told = process.wait_ready(&self.socket(), self.options.ready_within);
-            if !matches!(told, Err(NoStart::Ended(Told { inside: false, .. }))) {
-                return self.accept(process, told);
+            let progress = process.wait_ready(&self.socket(), self.options.ready_within);
+            if progress != Progress::Ended || process.monitor().heard().inside {
+                return self.accept(process, progress);
             }
+            let last_lines = process.last_lines();
+            process.kill()?;
             if !user.is_root() {
-                let last_lines = process.last_lines();
-                process.kill()?;
                 return Err(PcscdError::NamespaceRefused { user: user.as_raw(), last_lines });
             }
-            process.kill()?;
             self.lock = Some(MachineLock::take(&self.options)?);
             clear(&self.socket());
         }
         let process = Process::spawn(in_the_open(&self.installation, &self.folders))?;
-        let told = process.wait_ready(&self.socket(), self.options.ready_within);
-        self.accept(process, told)
+        let progress = process.wait_ready(&self.socket(), self.options.ready_within);
+        self.accept(process, progress)
     }
 
-    fn accept(&mut self, process: Process, told: Result<Told, NoStart>) -> Result<(), PcscdError> {
-        let problem = match told {
-            Ok(Told { port_taken: false, .. }) => {
+    fn accept(&mut self, process: Process, progress: Progress) -> Result<(), PcscdError> {
+        let last_lines = process.last_lines();
+        let problem = match progress {
+            Progress::Answers if !process.monitor().heard().port_taken => {
                 self.process = Some(process);
                 return Ok(());
             }
-            Ok(_) => PcscdError::PortTaken { ports: self.ports, last_lines: process.last_lines() },
-            Err(NoStart::Ended(_)) => PcscdError::Ended { last_lines: process.last_lines() },
-            Err(NoStart::NotInTime) => {
-                PcscdError::NotReady { within: self.options.ready_within, last_lines: process.last_lines() }
-            }
+            Progress::Answers => PcscdError::PortTaken { ports: self.ports, last_lines },
+            Progress::Ended => PcscdError::Ended { last_lines },
+            Progress::NotInTime => PcscdError::NotReady { within: self.options.ready_within, last_lines },
         };
         process.stop(self.options.stop_within)?;
         Err(problem)

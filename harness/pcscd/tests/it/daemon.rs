@@ -1,6 +1,6 @@
 //! Start, use, crash, restart, stop.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::Command;
 use std::time::Duration;
@@ -63,6 +63,30 @@ fn a_card_connects_to_the_port_of_a_reader() {
     }
     drop(daemon);
     cards.into_iter().for_each(outlives);
+}
+
+#[test]
+fn a_card_is_noticed_when_it_comes_and_when_it_goes() {
+    let daemon = PrivatePcscd::start(&Options::default()).unwrap();
+    let patience = Duration::from_secs(10);
+    let mut card = silent_card(daemon.ports()[1]);
+    let error = daemon.wait_for_card(0, true, Duration::from_millis(10)).unwrap_err();
+    assert!(matches!(error, PcscdError::CardUnnoticed { reader: 0, present: true, .. }), "{error}");
+    let line = card.try_clone().unwrap();
+    let answering = std::thread::spawn(move || {
+        let mut frame = [0; 3];
+        while card.read_exact(&mut frame).is_ok() {
+            if frame == [0, 1, 4] {
+                // The shortest answer to reset: no historical bytes.
+                card.write_all(&[0, 2, 0x3B, 0x00]).unwrap();
+            }
+        }
+    });
+    assert!(matches!(daemon.wait_for_card(2, true, patience), Err(PcscdError::NoSuchReader { reader: 2 })));
+    daemon.wait_for_card(1, true, patience).unwrap();
+    line.shutdown(std::net::Shutdown::Both).unwrap();
+    answering.join().unwrap();
+    daemon.wait_for_card(1, false, patience).unwrap();
 }
 
 #[test]
