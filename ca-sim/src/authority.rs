@@ -143,7 +143,8 @@ impl Authority {
     ) -> Result<IssuedCertificate, CaError> {
         let serial = self.state.authentication.next_serial;
         let settings = &self.state.settings;
-        let profile = Authentication { names: &settings.names, subject, ocsp_uri: &settings.ocsp_uri };
+        let (names, ocsp_uri, spki_der) = (&settings.names, settings.ocsp_uri.as_str(), key.spki_der.as_slice());
+        let profile = Authentication { names, subject, ocsp_uri, spki_der, serial };
         let der = self.authentication.certify(&profile, serial, &validity, &key.spki_der)?;
         self.record(Line::Authentication, &subject.partition, key, validity, der)
     }

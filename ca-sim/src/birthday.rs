@@ -61,6 +61,14 @@ impl BirthdayRule {
         year.and_then(|year| self.in_year(birth, year)).ok_or_else(|| failed("outside the supported years"))
     }
 
+    /// Full years of age on the day `on`: a year is full from the birthday on. None before birth.
+    #[must_use]
+    pub fn age(&self, birth: Date, on: Date) -> Option<u16> {
+        let years = u16::try_from(on.year() - birth.year()).ok()?;
+        let had_birthday = self.in_year(birth, on.year())? <= on;
+        years.checked_sub(u16::from(!had_birthday))
+    }
+
     fn in_year(self, birth: Date, year: i16) -> Option<Date> {
         let ordinary = Date::new(year, birth.month(), birth.day()).ok();
         ordinary.or_else(|| match self.leap_day {

@@ -53,8 +53,8 @@ pub trait SigningKey: fmt::Debug + Send + Sync {
         Ok(signature)
     }
 
-    /// Pads `data` (normally a DigestInfo) as block type 1 of PKCS#1 v1.5, applies the private key, and replaces the
-    /// content of `signature` by the result. This is what a card does with the data field of its signature command.
+    /// Pads `data` (normally a DigestInfo) as block type 1 of PKCS#1 v1.5, applies the private key, and appends
+    /// the result to `signature`. This is what a card does with the data field of its signature command.
     ///
     /// # Errors
     /// [`CaError::TooLongToSign`] if the data do not fit, [`CaError::Key`] if the back end fails.

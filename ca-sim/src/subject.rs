@@ -87,27 +87,4 @@ pub struct AuthenticationSubject {
     pub partition: Partition,
     /// The window that accepted the application.
     pub window: ReceptionWindow,
-    opaque: String,
-}
-
-impl AuthenticationSubject {
-    /// The subject with these first 14 characters of the CN. How the real ones are made is not known; they are opaque.
-    ///
-    /// # Errors
-    /// [`CaError::Text`] if `opaque` is not 14 upper-case letters and digits.
-    pub fn new(partition: Partition, window: ReceptionWindow, opaque: &str) -> Result<Self, CaError> {
-        let allowed = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-        if opaque.len() != 14 || !opaque.bytes().all(allowed) {
-            return Err(CaError::Text {
-                field: "opaque part of the common name",
-                expected: "14 upper-case letters and digits",
-                got: opaque.to_owned(),
-            });
-        }
-        Ok(Self { partition, window, opaque: opaque.to_owned() })
-    }
-
-    pub(crate) fn common_name(&self) -> String {
-        format!("{}{}", self.opaque, self.window.as_str())
-    }
 }

@@ -51,9 +51,11 @@ impl SigningKey for OpensslKey {
         if data.len() > size - PKCS1_OVERHEAD {
             return Err(CaError::TooLongToSign { got: data.len(), most: size - PKCS1_OVERHEAD });
         }
-        signature.resize(size, 0);
-        let written = self.rsa.private_encrypt(data, signature, Padding::PKCS1);
-        signature.truncate(written.map_err(|error| failure("in use", &error))?);
+        let start = signature.len();
+        signature.resize(start + size, 0);
+        let written = self.rsa.private_encrypt(data, &mut signature[start..], Padding::PKCS1);
+        signature.truncate(start + written.as_ref().map_or(0, |written| *written));
+        written.map_err(|error| failure("in use", &error))?;
         Ok(())
     }
 

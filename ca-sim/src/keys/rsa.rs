@@ -42,7 +42,8 @@ impl SigningKey for RsaKey {
             return Err(CaError::TooLongToSign { got: data.len(), most });
         }
         let signed = self.key.sign(Pkcs1v15Sign::new_unprefixed(), data);
-        *signature = signed.map_err(|error| CaError::Key { key: "in use".to_owned(), problem: error.to_string() })?;
+        let signed = signed.map_err(|error| CaError::Key { key: "in use".to_owned(), problem: error.to_string() })?;
+        signature.extend(signed);
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! 利用者証明用電子証明書: the holder's certificate for user authentication.
 
 use const_oid::db::rfc5912::ID_KP_CLIENT_AUTH;
+use sha2::{Digest, Sha256};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{ExtendedKeyUsage, IssuerAltName, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
@@ -14,6 +15,7 @@ use crate::extension::{
 };
 use crate::issuer::Issuer;
 use crate::names::Names;
+use crate::serial::Serial;
 use crate::subject::AuthenticationSubject;
 
 /// An authentication certificate: nothing in it tells who the person is.
@@ -21,11 +23,30 @@ pub(crate) struct Authentication<'a> {
     pub(crate) names: &'a Names,
     pub(crate) subject: &'a AuthenticationSubject,
     pub(crate) ocsp_uri: &'a str,
+    pub(crate) spki_der: &'a [u8],
+    pub(crate) serial: Serial,
+}
+
+/// The alphabet of the opaque part.
+const OPAQUE: [char; 36] = [
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M',
+    'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
+];
+
+impl Authentication<'_> {
+    /// 23 characters: 14 opaque ones and the window. Chosen: the opaque ones are the first 14 octets, each modulo 36, of
+    /// SHA-256 over key and serial number, so that they tell nothing and differ between certificates.
+    fn common_name(&self) -> String {
+        let digest =
+            Sha256::new().chain_update(self.spki_der).chain_update(self.serial.value().to_be_bytes()).finalize();
+        let opaque = digest.iter().take(14).map(|&octet| OPAQUE[usize::from(octet) % OPAQUE.len()]);
+        opaque.chain(self.subject.window.as_str().chars()).collect()
+    }
 }
 
 impl Profile for Authentication<'_> {
     fn subject(&self) -> Result<Name, CaError> {
-        dn::name(&[(CN, &self.subject.common_name())])
+        dn::name(&[(CN, &self.common_name())])
     }
 
     fn extensions(&self, issuer: &Issuer, spki_der: &[u8]) -> Result<Vec<Extension>, CaError> {

@@ -52,7 +52,7 @@ pub(crate) fn signing_subject() -> SigningSubject {
 
 pub(crate) fn authentication_subject() -> AuthenticationSubject {
     let window = ReceptionWindow::of_municipality("13113").unwrap();
-    AuthenticationSubject::new(shibuya(), window, "SEKISHOTEST001").unwrap()
+    AuthenticationSubject { partition: shibuya(), window }
 }
 
 pub(crate) fn by_rule() -> Validity {

@@ -1,1 +1,25 @@
 //! J-LIS, the pure part: residents, seeds, and personalising a card.
+//!
+//! A [`Seed`] gives synthetic [`Resident`]s of real municipalities; [`personalise`] turns one of them into two
+//! certificates and a card, as J-LIS does it. Here the certification authority and the card meet: each knows only its
+//! own formats.
+
+mod card_keys;
+mod era;
+mod municipality;
+mod my_number;
+mod personalise;
+mod pins;
+mod resident;
+mod seed;
+mod settings;
+
+pub use card_keys::{CardKeys, PoolKeyLoader};
+pub use era::era_birth;
+pub use municipality::{Municipality, MunicipalityKind, all_municipalities, partition_municipalities};
+pub use my_number::{MyNumber, MyNumberError, check_digit};
+pub use personalise::{CardOrder, PersonaliseError, PersonalisedCard, Wanted, personalise};
+pub use pins::Pins;
+pub use resident::Resident;
+pub use seed::{Draw, Seed};
+pub use settings::{IssueSettings, SharedName};
