@@ -93,14 +93,8 @@ impl Desk {
 
     /// Runs a program in the folder. A missing program is a failure that says so.
     pub(crate) fn run(&self, program: &str, arguments: &[&str]) -> Output {
-        match Command::new(program).args(arguments).current_dir(self.0.path()).output() {
-            Ok(output) => output,
-            Err(error) => panic!("{program} is needed to judge our objects, but: {error}"),
-        }
-    }
-
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        let output = Command::new(program).args(arguments).current_dir(self.0.path()).output();
+        output.unwrap_or_else(|error| panic!("{program} is needed to judge our objects, but: {error}"))
     }
 }
 
