@@ -67,7 +67,7 @@ pub trait CertificateFile: Send {
     ///
     /// # Errors
     /// As the other methods; `card-error` with 6982 when the file asks for a PIN first.
-    fn read(&self, card: &mut dyn CardChannel, files: &dyn EfReader) -> Result<Vec<u8>, Failure> {
+    fn cut_out(&self, card: &mut dyn CardChannel, files: &dyn EfReader) -> Result<Vec<u8>, Failure> {
         let header = files.read(card, 4)?;
         let header = <[u8; 4]>::try_from(header).map_err(|_| Reason::MalformedData)?;
         let certificate = files.read(card, self.announced_length(header)?)?;

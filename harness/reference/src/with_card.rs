@@ -76,7 +76,7 @@ impl Implementation {
 
     fn read_certificate_file(&self, card: &mut dyn CardChannel, kind: CertificateKind) -> Result<Vec<u8>, Failure> {
         self.files.select(card, self.certificates.file(kind))?;
-        self.certificates.read(card, self.files.as_ref())
+        self.certificates.cut_out(card, self.files.as_ref())
     }
 
     /// `reader/pin-status`.
