@@ -26,8 +26,10 @@ pub const DEFAULT_ATR: [u8; 9] = [0x3B, 0xE0, 0x00, 0xFF, 0x81, 0x31, 0xFE, 0x45
 #[serde(deny_unknown_fields)]
 pub struct CardFile {
     /// Version of this document's format; 1.
+    #[schemars(extend("const" = CARD_FILE_VERSION))]
     pub version: u32,
     /// Always true: everything on the card is synthetic, and no real card may be stored here.
+    #[schemars(extend("const" = true))]
     pub test_object: bool,
     /// A label for people. Free text, never sent to a reader.
     pub holder: String,

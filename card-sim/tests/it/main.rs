@@ -2,13 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod card_file;
 mod clients;
 mod durability;
+mod framing;
 mod properties;
 mod read;
 mod refusals;
 mod reset;
+mod schema;
 mod select;
 mod sign_and_challenge;
 mod support;
+mod trace;
 mod verify;
+mod vpcd;

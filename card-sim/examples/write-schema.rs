@@ -1,0 +1,16 @@
+//! Writes the published JSON Schemas again: `cargo run -p sekisho-card-sim --example write-schema`.
+
+use std::{fs, io, path::Path};
+
+use sekisho_card_sim::{CardFile, TraceRecord};
+
+fn main() -> io::Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
+    fs::create_dir_all(&folder)?;
+    write(&folder.join("card.schema.json"), &schemars::schema_for!(CardFile))?;
+    write(&folder.join("trace.schema.json"), &schemars::schema_for!(TraceRecord))
+}
+
+fn write(path: &Path, schema: &schemars::Schema) -> io::Result<()> {
+    fs::write(path, serde_json::to_string_pretty(schema)? + "\n")
+}
