@@ -1,0 +1,78 @@
+//! A card in the hand of a case.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use sekisho_card_sim::{Card, FileId, jpki};
+use sekisho_harness_protocol::{CardRef, PinRef};
+
+use super::{Exchange, Instruction, SharedSlot, Slot};
+use crate::readers::Inserted;
+
+/// A card that is within the implementation's reach until this is dropped.
+pub struct TestCard {
+    name: String,
+    slot: SharedSlot,
+    inserted: Box<dyn Inserted>,
+}
+
+impl TestCard {
+    pub(crate) fn new(name: String, slot: SharedSlot, inserted: Box<dyn Inserted>) -> Self {
+        Self { name, slot, inserted }
+    }
+
+    pub(crate) fn card_ref(&self) -> CardRef {
+        self.inserted.card_ref()
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn slot(&self) -> &SharedSlot {
+        &self.slot
+    }
+
+    /// What the card itself says about its counter, behind the implementation's back.
+    pub(crate) fn tries_left(&self, pin: PinRef) -> u8 {
+        self.lock().card().tries_left(jpki::AID, reference(pin)).unwrap_or_default()
+    }
+
+    /// Whether this value is in force on the card.
+    pub(crate) fn holds(&self, pin: PinRef, value: &str) -> bool {
+        let slot = self.lock();
+        let application = slot.card().file().applications.iter().find(|application| application.aid == jpki::AID);
+        let reference = application.and_then(|application| application.pin(reference(pin)));
+        reference.is_some_and(|reference| reference.is(value.as_bytes()))
+    }
+
+    /// Number of exchanges so far.
+    pub(crate) fn exchange_count(&self) -> usize {
+        self.lock().exchanges().len()
+    }
+
+    /// The exchanges from this one on.
+    pub(crate) fn exchanges_from(&self, first: usize) -> Vec<Exchange> {
+        self.lock().exchanges().iter().skip(first).cloned().collect()
+    }
+
+    /// How often a PIN value was presented to the card.
+    pub(crate) fn pins_presented(&self) -> usize {
+        self.lock().exchanges().iter().filter(|exchange| Instruction::Verify.is_in(&exchange.command)).count()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Slot> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn reference(pin: PinRef) -> FileId {
+    match pin {
+        PinRef::Signature => jpki::SIGNATURE_PASSWORD,
+        _ => jpki::AUTHENTICATION_PIN,
+    }
+}
+
+/// A slot with this card in it, to be shared with a transport.
+pub(crate) fn shared(card: Card) -> SharedSlot {
+    Arc::new(Mutex::new(Slot::new(card)))
+}

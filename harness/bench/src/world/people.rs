@@ -1,0 +1,87 @@
+//! People and their cards.
+
+use jiff::civil::Date;
+use sekisho_ca_sim::{Authority, CrlReason, Line, RootKeys, Serial, jst_date};
+use sekisho_harness_protocol::Purpose;
+use sekisho_jlis_sim_core::{CardKeys, CardOrder, IssueSettings, Pins, Resident, Wanted, personalise};
+
+use super::{ISSUED_BEFORE, REVOKED_BEFORE, Realm, World};
+use crate::{Stop, holder::Holder};
+
+/// Whom a case wants to meet.
+pub(crate) type Wish<'a> = &'a dyn Fn(&Resident, Date) -> bool;
+
+/// Looking at more people than this means that the wish cannot be met.
+const PEOPLE_LOOKED_AT: u64 = 20_000;
+
+impl World {
+    /// The next person, with a card by the authority of this realm, who meets the wish.
+    pub(crate) fn person(&mut self, realm: &Realm, wish: Wish<'_>) -> Result<Holder, Stop> {
+        let today = jst_date(self.started);
+        for _ in 0..PEOPLE_LOOKED_AT {
+            let index = self.next_person;
+            self.next_person += 1;
+            let resident = Resident::synthetic(&self.seed, index, today);
+            if wish(&resident, today) {
+                let pins = Pins::synthetic(&self.seed, index);
+                return self.equip(realm, resident, pins);
+            }
+        }
+        Err(Stop::Bench("nobody in the population meets the case's wish".to_owned()))
+    }
+
+    /// A new card with new keys and certificates.
+    pub(crate) fn equip(&mut self, realm: &Realm, resident: Resident, pins: Pins) -> Result<Holder, Stop> {
+        let failed = |error: &dyn std::fmt::Display| Stop::bench("personalising a card", error);
+        let keys = CardKeys::from_pool(self.pool, self.next_keys).map_err(|error| failed(&error))?;
+        self.next_keys += 1;
+        let order = CardOrder {
+            resident: &resident,
+            photo: None,
+            pins: &pins,
+            keys: &keys,
+            wanted: Wanted::BOTH,
+            at: self.started - ISSUED_BEFORE,
+        };
+        let made = personalise(&order, &IssueSettings::default(), self.authority(realm)?);
+        let made = made.map_err(|error| failed(&error))?;
+        let holder = Holder {
+            resident,
+            pins,
+            keys,
+            card: made.card,
+            signature: made.signature,
+            authentication: made.authentication,
+            realm: realm.clone(),
+        };
+        self.register(&holder)?;
+        Ok(holder)
+    }
+
+    /// Issues a certificate in the holder's municipality whose serial number ends like the holder's, and revokes it.
+    pub(crate) fn revoke_neighbour(&mut self, holder: &Holder) -> Result<(), Stop> {
+        let serial = holder.issued(Purpose::Signature)?.serial;
+        let neighbour = Serial::new(serial.value() + 0x100);
+        let mut state = self.authority(&holder.realm)?.state().clone();
+        state.signing.next_serial = neighbour;
+        let failed = |error| Stop::bench("issuing to a neighbour", error);
+        let keys = holder.realm.keys(self.pool).map_err(failed)?;
+        self.replace_authority(&holder.realm, Authority::from_state(state, &keys).map_err(failed)?);
+        let neighbours = Resident { given_name: "隣人".to_owned(), ..holder.resident.clone() };
+        self.equip(&holder.realm, neighbours, holder.pins.clone())?;
+        let at = self.now - REVOKED_BEFORE;
+        let authority = self.authority(&holder.realm)?;
+        authority
+            .revoke(Line::Signing, neighbour, CrlReason::KeyCompromise, at)
+            .map_err(|error| Stop::bench("revoking a neighbour", error))
+    }
+
+    /// The keys of a realm's roots.
+    pub(crate) fn root_keys(&self, realm: &Realm) -> Result<RootKeys, Stop> {
+        realm.keys(self.pool).map_err(|error| Stop::bench("taking the roots' keys", error))
+    }
+
+    fn replace_authority(&mut self, realm: &Realm, authority: Authority) {
+        self.authorities.insert(realm.clone(), authority);
+    }
+}
