@@ -48,4 +48,4 @@ pub use settings::{EndOfFile, Fci, Settings, Unidentified};
 pub use status::{STATUS_WORDS, StatusMeaning, StatusWord, StatusWordError};
 pub use store::{CardStore, FileStore, MemoryStore, StoreError};
 pub use token_info::{TOKEN_INFO_LENGTH, TokenLabel, token_info};
-pub use trace::{ExchangeRecord, TraceRecord, Tracer, exchange};
+pub use trace::{ExchangeRecord, TraceRecord, Tracer};

@@ -1,8 +1,8 @@
 //! Where a card's state is kept between power cycles.
 
 use std::{
-    fs::{self, File},
-    io::{self, Write as _},
+    fs::{self, File, Metadata, TryLockError},
+    io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -37,6 +37,18 @@ pub enum StoreError {
         /// What is wrong with it.
         error: CardFileError,
     },
+    /// Another process has the card open: two would overwrite each other's counters.
+    #[error("{path} is in use by another process; stop that one first")]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Somebody else changed or replaced the file while the card was open. It is left as it is.
+    #[error("{path} was changed by somebody else while the card was open; open the card again")]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file system refused.
     #[error("cannot {action} {path}: {error}")]
     Io {
@@ -55,10 +67,23 @@ pub struct MemoryStore;
 
 /// Keeps the card in a JSON file, replaced atomically.
 ///
-/// There is no way to hold a store for a file that is not a card, so a broken file is never overwritten.
+/// The store holds a lock on the file, so that no second process opens it, and never overwrites what it has not written
+/// or read itself: neither a broken file, which cannot be opened, nor one that was edited meanwhile.
 #[derive(Debug)]
 pub struct FileStore {
     path: PathBuf,
+    /// The file at `path`, locked.
+    file: File,
+    /// What it looked like when it was last read or written here.
+    seen: Appearance,
+}
+
+/// Enough to notice that a file is another one, or was written to.
+#[derive(Debug, PartialEq, Eq)]
+struct Appearance {
+    length: u64,
+    modified: Option<std::time::SystemTime>,
+    inode: u64,
 }
 
 impl CardStore for MemoryStore {
@@ -71,45 +96,84 @@ impl FileStore {
     /// Opens an existing card.
     ///
     /// # Errors
-    /// [`StoreError::Io`] if the file cannot be read, [`StoreError::Broken`] if it is no card.
+    /// [`StoreError::Io`] if the file cannot be read, [`StoreError::InUse`] if another store has it open,
+    /// [`StoreError::Broken`] if it is no card.
     pub fn open(path: &Path) -> Result<(CardFile, Self), StoreError> {
-        let text = fs::read_to_string(path).map_err(failed("read", path))?;
-        let file = CardFile::parse(&text).map_err(|error| StoreError::Broken { path: path.to_owned(), error })?;
-        Ok((file, Self { path: path.to_owned() }))
+        let mut file = File::open(path).map_err(failed("open", path))?;
+        lock(&file, path)?;
+        let mut text = String::new();
+        file.read_to_string(&mut text).map_err(failed("read", path))?;
+        let store = Self::holding(path, file)?;
+        // A file that was replaced between opening and locking is somebody else's by now.
+        store.check_unchanged()?;
+        let card = CardFile::parse(&text).map_err(|error| StoreError::Broken { path: path.to_owned(), error })?;
+        Ok((card, store))
     }
 
     /// Writes a new card.
     ///
     /// # Errors
-    /// [`StoreError::Exists`] if there is a file of that name, [`StoreError::Broken`] if `file` breaks a rule,
+    /// [`StoreError::Exists`] if there is a file of that name, [`StoreError::Broken`] if `card` breaks a rule,
     /// [`StoreError::Io`] if it cannot be written.
-    pub fn create(path: &Path, file: &CardFile) -> Result<Self, StoreError> {
-        file.check().map_err(|error| StoreError::Broken { path: path.to_owned(), error })?;
-        let written = write_beside(path, file)?;
-        written.persist_noclobber(path).map_err(|error| match error.error.kind() {
+    pub fn create(path: &Path, card: &CardFile) -> Result<Self, StoreError> {
+        card.check().map_err(|error| StoreError::Broken { path: path.to_owned(), error })?;
+        let file = write_beside(path, card)?.persist_noclobber(path).map_err(|error| match error.error.kind() {
             io::ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
             _ => failed("create", path)(error.error),
         })?;
+        let store = Self::holding(path, file)?;
         sync_folder(path)?;
-        Ok(Self { path: path.to_owned() })
+        Ok(store)
+    }
+
+    fn holding(path: &Path, file: File) -> Result<Self, StoreError> {
+        let seen = file.metadata().map_err(failed("look at", path))?;
+        Ok(Self { path: path.to_owned(), file, seen: Appearance::of(&seen) })
+    }
+
+    fn check_unchanged(&self) -> Result<(), StoreError> {
+        let now = fs::metadata(&self.path).map_err(failed("look at", &self.path))?;
+        if Appearance::of(&now) == self.seen { Ok(()) } else { Err(StoreError::Changed { path: self.path.clone() }) }
     }
 }
 
 impl CardStore for FileStore {
-    fn save(&mut self, file: &CardFile) -> Result<(), StoreError> {
-        let written = write_beside(&self.path, file)?;
-        written.persist(&self.path).map_err(|error| failed("replace", &self.path)(error.error))?;
+    fn save(&mut self, card: &CardFile) -> Result<(), StoreError> {
+        self.check_unchanged()?;
+        let written = write_beside(&self.path, card)?;
+        self.file = written.persist(&self.path).map_err(|error| failed("replace", &self.path)(error.error))?;
+        let now = self.file.metadata().map_err(failed("look at", &self.path))?;
+        self.seen = Appearance::of(&now);
         sync_folder(&self.path)
     }
 }
 
-/// Writes and fsyncs a temporary file in the folder of `path`.
-fn write_beside(path: &Path, file: &CardFile) -> Result<NamedTempFile, StoreError> {
-    let text = file.to_json().map_err(|error| failed("write", path)(error.into()))?;
+impl Appearance {
+    fn of(metadata: &Metadata) -> Self {
+        // The store keeps the file open, so that its inode number is not given to another file.
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(metadata);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Self { length: metadata.len(), modified: metadata.modified().ok(), inode }
+    }
+}
+
+/// Writes, locks and fsyncs a temporary file in the folder of `path`.
+fn write_beside(path: &Path, card: &CardFile) -> Result<NamedTempFile, StoreError> {
+    let text = card.to_json().map_err(|error| failed("write", path)(error.into()))?;
     let mut written = NamedTempFile::new_in(folder(path)).map_err(failed("write beside", path))?;
+    lock(written.as_file(), path)?;
     written.write_all(text.as_bytes()).map_err(failed("write", path))?;
     written.as_file().sync_all().map_err(failed("flush", path))?;
     Ok(written)
+}
+
+fn lock(file: &File, path: &Path) -> Result<(), StoreError> {
+    file.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => StoreError::InUse { path: path.to_owned() },
+        TryLockError::Error(error) => failed("lock", path)(error),
+    })
 }
 
 /// Makes the rename itself durable.

@@ -63,6 +63,24 @@ pub struct ExchangeRecord {
 }
 
 impl ExchangeRecord {
+    /// Makes the record of one exchange, following the transcript with `decoder`.
+    #[must_use]
+    pub fn new(decoder: &mut Decoder, secrets: Secrets, command: &[u8], response: &[u8]) -> Self {
+        let decoded = decoder.decode(command, response);
+        let header = Header::of(command);
+        let (head, data, tail) = split(command);
+        let (answer, _) = response.split_at(response.len().saturating_sub(2));
+        let redacted = secrets == Secrets::Redacted;
+        Self {
+            head: Hex(head.to_vec()),
+            data: Payload::new(data, redacted && command_is_secret(header), decoded.target),
+            tail: Hex(tail.to_vec()),
+            response: Payload::new(answer, redacted && response_is_secret(header, &decoded), decoded.target),
+            status: decoded.status.unwrap_or(StatusWord::NO_PRECISE_DIAGNOSIS),
+            text: decoded.to_string(),
+        }
+    }
+
     /// The command as it was sent. Hidden data is replaced by `secret`; a value of another length gets its own Lc.
     ///
     /// Returns `None` if data is hidden and no secret is given, or if the secret fits no Lc of this command.
@@ -143,26 +161,8 @@ impl Tracing {
     }
 
     pub(crate) fn exchange(&mut self, command: &[u8], response: &[u8]) {
-        let record = exchange(&mut self.decoder, self.secrets, command, response);
+        let record = ExchangeRecord::new(&mut self.decoder, self.secrets, command, response);
         self.tracer.record(&TraceRecord::Exchange(record));
-    }
-}
-
-/// Makes the record of one exchange, following the transcript with `decoder`.
-#[must_use]
-pub fn exchange(decoder: &mut Decoder, secrets: Secrets, command: &[u8], response: &[u8]) -> ExchangeRecord {
-    let decoded = decoder.decode(command, response);
-    let header = Header::of(command);
-    let (head, data, tail) = split(command);
-    let (answer, _) = response.split_at(response.len().saturating_sub(2));
-    let redacted = secrets == Secrets::Redacted;
-    ExchangeRecord {
-        head: Hex(head.to_vec()),
-        data: Payload::new(data, redacted && command_is_secret(header), decoded.target),
-        tail: Hex(tail.to_vec()),
-        response: Payload::new(answer, redacted && response_is_secret(header, &decoded), decoded.target),
-        status: decoded.status.unwrap_or(StatusWord::NO_PRECISE_DIAGNOSIS),
-        text: decoded.to_string(),
     }
 }
 

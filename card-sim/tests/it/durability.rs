@@ -123,6 +123,39 @@ fn a_broken_file_cannot_be_opened_and_stays_as_it_is() {
 }
 
 #[test]
+fn a_card_that_is_open_is_not_opened_a_second_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("card.json");
+    let mut store = FileStore::create(&path, &card_file()).unwrap();
+    assert!(matches!(FileStore::open(&path), Err(StoreError::InUse { path: at }) if at == path));
+    store.save(&card_file()).unwrap();
+    assert!(matches!(FileStore::open(&path), Err(StoreError::InUse { .. })), "nor after it was saved");
+    drop(store);
+    assert!(FileStore::open(&path).is_ok());
+}
+
+#[test]
+fn a_file_that_somebody_edits_or_removes_while_the_card_is_open_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("card.json");
+    let store = FileStore::create(&path, &card_file()).unwrap();
+    let mut card = open(card_file(), Box::new(store));
+    card.ok(SELECT_JPKI);
+    assert_eq!(card.verify(jpki::AUTHENTICATION_PIN, "0000"), "63C2");
+    fs::write(&path, "half an ed").unwrap();
+    assert_eq!(card.verify(jpki::AUTHENTICATION_PIN, PIN), "6581");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "half an ed");
+
+    let replaced = folder.path().join("replaced.json");
+    let mut store = FileStore::create(&replaced, &card_file()).unwrap();
+    fs::write(folder.path().join("new"), card_file().to_json().unwrap()).unwrap();
+    fs::rename(folder.path().join("new"), &replaced).unwrap();
+    assert!(matches!(store.save(&card_file()), Err(StoreError::Changed { path: at }) if at == replaced));
+    fs::remove_file(&replaced).unwrap();
+    assert!(matches!(store.save(&card_file()), Err(StoreError::Io { .. })));
+}
+
+#[test]
 fn a_store_in_a_folder_that_went_away_fails_with_the_path() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("card.json");

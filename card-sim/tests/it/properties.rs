@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sekisho_card_sim::{
-    Aid, Base64, Card, CardFile, Case, Command, Decoder, FileId, MemoryStore, Secrets, StatusWord, exchange, jpki,
+    Aid, Base64, Card, CardFile, Case, Command, Decoder, ExchangeRecord, FileId, MemoryStore, Secrets, StatusWord, jpki,
 };
 
 use crate::support::{Counting, PaddedKeys, card_file, open};
@@ -94,9 +94,9 @@ proptest! {
     ) {
         let (mut hiding, mut keeping) = (Decoder::default(), Decoder::default());
         for (command, response) in exchanges {
-            let kept = exchange(&mut keeping, Secrets::Kept, &command, &response);
+            let kept = ExchangeRecord::new(&mut keeping, Secrets::Kept, &command, &response);
             prop_assert_eq!(kept.command(None), Some(command.clone()));
-            let hidden = exchange(&mut hiding, Secrets::Redacted, &command, &response);
+            let hidden = ExchangeRecord::new(&mut hiding, Secrets::Redacted, &command, &response);
             prop_assert_eq!(&hidden.text, &kept.text);
             let data = kept.data.bytes().unwrap();
             prop_assert_eq!(hidden.command(Some(data)), Some(command));

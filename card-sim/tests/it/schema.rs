@@ -21,7 +21,8 @@ fn a_card_file_fits_the_schema_and_a_changed_one_does_not() {
     let schema: Value = serde_json::from_str(CARD).unwrap();
     let card = serde_json::to_value(card_file()).unwrap();
     assert_eq!(misfit(&schema, &schema, &card), None);
-    let changes: [(&str, fn(&mut Value)); 8] = [
+    type Change = fn(&mut Value);
+    let changes: [(&str, Change); 8] = [
         ("missing", |card| drop(card.as_object_mut().unwrap().remove("atr"))),
         ("unknown", |card| card["colour"] = json!("blue")),
         ("version", |card| card["version"] = json!(2)),

@@ -3,8 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use sekisho_card_sim::{
-    Decoder, ExchangeRecord, KNOWN_APPLICATIONS, Payload, STATUS_WORDS, Secrets, StatusWord, Target, TraceRecord,
-    exchange, jpki,
+    Decoder, ExchangeRecord, KNOWN_APPLICATIONS, Payload, STATUS_WORDS, Secrets, StatusWord, Target, TraceRecord, jpki,
 };
 
 use crate::support::{PASSWORD, PIN, Reader, bytes, card};
@@ -151,7 +150,7 @@ fn a_redacted_command_is_replayed_with_the_secret_of_the_reference_that_it_names
 fn content_is_shown_only_where_it_is_known_to_be_public() {
     let mut decoder = Decoder::default();
     let mut hidden = |command: &str, response: &str| {
-        let record = exchange(&mut decoder, Secrets::Redacted, &bytes(command), &bytes(response));
+        let record = ExchangeRecord::new(&mut decoder, Secrets::Redacted, &bytes(command), &bytes(response));
         record.response.bytes().is_none()
     };
     assert!(hidden("00B08A0004", "308205E29000"), "no application is known yet");
