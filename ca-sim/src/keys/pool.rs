@@ -19,7 +19,7 @@ use crate::error::CaError;
 pub const POOL_HEADER: &str = "\
 # TEST KEYS. Published, known to everybody, worthless as secrets. Never trust a signature made with one of them.
 # RSA-2048, e = 65537, one key a line: name, prime p, prime q in hexadecimal.
-# Made from a seed by: cargo run --release -p sekisho-ca-sim --example generate_test_keys -- ca-sim/keys/test-keys.txt
+# Made from a seed by: cargo run --release -p sekisho-ca-sim --example generate-test-keys -- ca-sim/keys/test-keys.txt
 ";
 
 /// Keys at the beginning of the pool that only authorities use, never a holder.

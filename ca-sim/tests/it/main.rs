@@ -1,5 +1,14 @@
-//! The authority seen from outside: by OpenSSL, GnuTLS, an independent parser, and byte by byte.
+//! The authority seen from outside: by OpenSSL, GnuTLS, pkilint, an independent parser, and byte by byte.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot prepare its situation fails")]
 
+mod birthdays;
+mod issuing;
+mod judged_by_gnutls;
 mod judged_by_openssl;
+mod keys;
+mod lint;
+mod parsers;
+mod profile_bytes;
+mod revoking;
+mod state_file;
 mod world;

@@ -1,4 +1,4 @@
-//! Writes the committed pool of test keys: `cargo run --release -p sekisho-ca-sim --example generate_test_keys -- FILE`.
+//! Writes the committed pool of test keys: `cargo run --release -p sekisho-ca-sim --example generate-test-keys -- FILE`.
 //!
 //! Takes some minutes. The result depends on the seed in `keys/generate.rs` and on nothing else.
 #![expect(clippy::expect_used, reason = "a maintenance command: any failure ends it with the reason")]
@@ -11,7 +11,7 @@ use sekisho_ca_sim::keys::{POOL_HEADER, POOL_SEED, POOL_SIZE, key_line, pool_key
 const THREADS: usize = 2;
 
 fn main() {
-    let path = std::env::args_os().nth(1).expect("usage: generate_test_keys FILE");
+    let path = std::env::args_os().nth(1).expect("usage: generate-test-keys FILE");
     let mut lines: Vec<(usize, String)> = thread::scope(|scope| {
         let workers: Vec<_> = (0..THREADS)
             .map(|first| {

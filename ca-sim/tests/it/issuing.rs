@@ -1,0 +1,90 @@
+//! What the authority records about what it issues, and which input it refuses.
+
+use sekisho_ca_sim::{CaError, Line, Oid, Partition, ReceptionWindow, RootKeys, Serial, SerialRule, Settings};
+
+use crate::world::{at, authority, by_rule, issue, issue_with, pool, shibuya, test_authority};
+
+#[test]
+fn serials_count_up_within_a_line_and_each_line_has_its_own_counter() {
+    let mut authority = test_authority();
+    let serials = [Line::Signing, Line::Signing, Line::Authentication].map(|line| issue(&mut authority, line).serial);
+    assert_eq!(serials.map(Serial::value), [0x1000_0001, 0x1000_0002, 0x1000_0001]);
+    assert_eq!(authority.certificate(Line::Signing, serials[1]).unwrap().serial, serials[1]);
+    assert_eq!(authority.certificate(Line::Authentication, serials[1]), None);
+}
+
+#[test]
+fn a_used_up_counter_is_an_error_and_nothing_is_issued() {
+    let serials = SerialRule { first: Serial::new(u64::MAX), ..Settings::default().serials };
+    let mut authority = authority(&Settings { serials, ..Settings::default() }, 0);
+    let key = pool().assign(0).unwrap().subject_key();
+    let refused = authority.issue_signing(&crate::world::signing_subject(), &key, by_rule());
+    assert_eq!(refused, Err(CaError::SerialsExhausted { line: Line::Signing }));
+    assert!(authority.state().signing.certificates.is_empty());
+}
+
+#[test]
+fn the_record_says_whether_the_key_is_used_twice() {
+    let mut authority = test_authority();
+    let last = issue_with(&mut authority, Line::Signing, 303, by_rule());
+    let again = issue_with(&mut authority, Line::Signing, 304, by_rule());
+    assert_eq!((last.key_name.as_str(), last.key_reused), ("SEKISHO-TEST-KEY-319", false));
+    assert_eq!((again.key_name.as_str(), again.key_reused), ("SEKISHO-TEST-KEY-016", true));
+    assert_eq!(last.partition, shibuya());
+}
+
+#[test]
+fn two_certificates_of_one_second_and_one_key_differ_in_their_subject() {
+    let mut authority = test_authority();
+    for line in [Line::Signing, Line::Authentication] {
+        let subjects = [(); 2].map(|()| {
+            let issued = issue(&mut authority, line);
+            x509_parser::parse_x509_certificate(&issued.der).unwrap().1.subject().to_string()
+        });
+        assert_ne!(subjects[0], subjects[1]);
+    }
+}
+
+#[test]
+fn a_key_that_is_no_public_key_is_refused() {
+    let mut key = pool().assign(0).unwrap().subject_key();
+    key.spki_der = vec![0x30, 0x03, 0x02, 0x01, 0x00];
+    let refused = test_authority().issue_signing(&crate::world::signing_subject(), &key, by_rule());
+    assert!(matches!(refused, Err(CaError::Key { .. })), "{refused:?}");
+}
+
+#[test]
+fn texts_of_the_wrong_form_are_refused_with_what_came() {
+    let got = |result: Result<(), CaError>| match result {
+        Err(CaError::Text { got, .. }) => got,
+        other => panic!("expected a refused text, got {other:?}"),
+    };
+    assert_eq!(got(ReceptionWindow::of_municipality("131130").map(drop)), "131130");
+    assert_eq!(got(ReceptionWindow::of_municipality("1311\u{FF13}").map(drop)), "1311\u{FF13}");
+    assert_eq!(got(Partition::new("", "Shibuya-ku").map(drop)), "/Shibuya-ku");
+    assert_eq!(got(Partition::try_from("Tokyo-to".to_owned()).map(drop)), "Tokyo-to/");
+    assert_eq!(got(Oid::try_from("1.2.x".to_owned()).map(drop)), "1.2.x");
+    for text in ["", "-1", "+1", "0x10", "12345678901234567"] {
+        assert_eq!(got(Serial::try_from(text.to_owned()).map(drop)), text);
+    }
+}
+
+#[test]
+fn a_serial_is_written_in_whole_octets() {
+    let texts = [0x0132_C4AB, 0xA_0001, 1].map(|value| Serial::new(value).to_string());
+    assert_eq!(texts, ["0132C4AB", "0A0001", "01"]);
+}
+
+#[test]
+fn the_pool_has_eight_generations_of_authorities() {
+    assert!(RootKeys::from_pool(pool(), 7).is_ok());
+    assert_eq!(RootKeys::from_pool(pool(), 8).unwrap_err(), CaError::NoSuchKey { index: 16, size: 16 });
+}
+
+#[test]
+fn an_instant_that_x509_cannot_carry_is_refused() {
+    let keys = RootKeys::from_pool(pool(), 0).unwrap();
+    let early = at("1969-12-31T23:59:59Z");
+    let refused = sekisho_ca_sim::Authority::new(&Settings::default(), &keys, early).map(drop);
+    assert_eq!(refused, Err(CaError::Time { at: early }));
+}

@@ -1,0 +1,121 @@
+//! The state survives on disk, and nothing else is ever overwritten.
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use sekisho_ca_sim::{Authority, AuthorityState, CaError, CrlReason, Line, RootKeys, load, save};
+use tempfile::TempDir;
+
+use crate::world::{at, authority, issue, pool, test_authority, times};
+
+fn used_authority() -> Authority {
+    let mut authority = test_authority();
+    for line in [Line::Signing, Line::Authentication] {
+        let issued = issue(&mut authority, line);
+        authority.revoke(line, issued.serial, CrlReason::Superseded, at("2026-11-24T00:00:00Z")).unwrap();
+        authority.crl(line, &issued.partition, times("2026-11-24T18:00:00Z")).unwrap();
+    }
+    authority
+}
+
+#[test]
+fn an_authority_read_back_from_its_file_goes_on_where_it_was() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("authority.json");
+    let mut before = used_authority();
+    save(&path, before.state()).unwrap();
+    let mut after = Authority::from_state(load(&path).unwrap(), &RootKeys::from_pool(pool(), 0).unwrap()).unwrap();
+    assert_eq!(after.state(), before.state());
+    assert_eq!(issue(&mut after, Line::Signing), issue(&mut before, Line::Signing));
+    save(&path, after.state()).unwrap();
+    assert_eq!(load(&path).unwrap(), *after.state());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a temporary file was left behind");
+}
+
+#[test]
+fn a_state_does_not_open_with_the_keys_of_another_authority() {
+    let keys = RootKeys::from_pool(pool(), 1).unwrap();
+    let refused = Authority::from_state(used_authority().state().clone(), &keys).map(drop);
+    assert_eq!(refused, Err(CaError::RootKey { line: Line::Signing }));
+}
+
+#[test]
+fn a_state_whose_root_is_of_another_authority_does_not_open() {
+    let mut state = used_authority().state().clone();
+    state.authentication.root = authority(&state.settings, 1).root(Line::Authentication).to_vec();
+    let refused = Authority::from_state(state, &RootKeys::from_pool(pool(), 0).unwrap()).map(drop);
+    assert_eq!(refused, Err(CaError::RootKey { line: Line::Authentication }));
+}
+
+fn broken_field(path: &Path) -> String {
+    match load(path) {
+        Err(CaError::StateFile { field, .. }) => field,
+        other => panic!("expected a broken state file, got {other:?}"),
+    }
+}
+
+#[test]
+fn a_broken_file_is_answered_with_the_field_and_never_overwritten() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("authority.json");
+    let good = serde_json::to_string_pretty(used_authority().state()).unwrap();
+    for (what, with, field) in [
+        ("\"version\": \"1\"", "\"version\": \"2\"", "version"),
+        ("\"life_hours\": 48", "\"life_hours\": -1", "settings.crl.life_hours"),
+        ("\"reason\": \"superseded\"", "\"reason\": \"lost\"", "signing.revocations.10000001.reason"),
+        ("\"root_serial\": \"0A0001\"", "\"root_serial\": 655361", "signing.root_serial"),
+        ("\"key_reused\": false", "\"key_reused\": false, \"colour\": 1", "signing.certificates.10000001.colour"),
+    ] {
+        let broken = good.replacen(what, with, 1);
+        assert_ne!(broken, good, "{what} is not in the file");
+        fs::write(&path, &broken).unwrap();
+        assert_eq!(broken_field(&path), field);
+        assert!(matches!(save(&path, used_authority().state()), Err(CaError::StateFile { .. })));
+        assert_eq!(fs::read_to_string(&path).unwrap(), broken);
+    }
+}
+
+#[test]
+fn text_after_the_document_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("authority.json");
+    fs::write(&path, serde_json::to_string(used_authority().state()).unwrap() + "}").unwrap();
+    assert_eq!(broken_field(&path), ".");
+}
+
+#[test]
+fn a_missing_file_and_a_missing_folder_are_told_apart_from_a_broken_file() {
+    let folder = TempDir::new().unwrap();
+    let missing = folder.path().join("none/authority.json");
+    assert!(matches!(load(&missing), Err(CaError::Io { action: "read", .. })));
+    assert!(matches!(save(&missing, used_authority().state()), Err(CaError::Io { action: "write", .. })));
+}
+
+#[test]
+fn the_published_schema_is_that_of_the_types() {
+    let current = serde_json::to_string_pretty(&schemars::schema_for!(AuthorityState)).unwrap() + "\n";
+    let published = include_str!("../../schema/authority.schema.json");
+    assert_eq!(current, published, "run `cargo run -p sekisho-ca-sim --example write-schema` and read the difference");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_state_file_with_damage_anywhere_is_refused_or_read_and_never_a_panic(
+        place in any::<prop::sample::Index>(),
+        damage in prop::collection::vec(any::<u8>(), 0..4),
+    ) {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("authority.json");
+        let mut json = serde_json::to_vec(test_authority().state()).unwrap();
+        let start = place.index(json.len());
+        let end = json.len().min(start + damage.len().max(1));
+        json.splice(start..end, damage);
+        fs::write(&path, &json).unwrap();
+        if let Ok(state) = load(&path) {
+            let _opened_or_refused = Authority::from_state(state, &RootKeys::from_pool(pool(), 0).unwrap());
+        }
+    }
+}
