@@ -67,6 +67,14 @@ impl AuthorityState {
         }
     }
 
+    /// The first field that contradicts another, with what is wrong there.
+    pub(crate) fn contradiction(&self) -> Option<(String, &'static str)> {
+        [Line::Signing, Line::Authentication].into_iter().find_map(|line| {
+            let (field, problem) = self.line(line).contradiction(line)?;
+            Some((format!("{line}.{field}"), problem))
+        })
+    }
+
     pub(crate) fn line_mut(&mut self, line: Line) -> &mut LineState {
         match line {
             Line::Signing => &mut self.signing,
@@ -85,6 +93,23 @@ impl LineState {
             revocations: BTreeMap::new(),
             crl_numbers: BTreeMap::new(),
         }
+    }
+
+    fn contradiction(&self, line: Line) -> Option<(String, &'static str)> {
+        for (serial, certificate) in &self.certificates {
+            let field = format!("certificates.{serial}");
+            if certificate.line != line {
+                return Some((field + ".line", "not the line that it stands in"));
+            }
+            if certificate.serial != *serial {
+                return Some((field + ".serial", "not the serial number that it stands under"));
+            }
+            if *serial >= self.next_serial {
+                return Some((field, "not below next_serial, so it would be issued twice"));
+            }
+        }
+        let unissued = self.revocations.keys().find(|serial| !self.certificates.contains_key(serial));
+        unissued.map(|serial| (format!("revocations.{serial}"), "no certificate has this serial number"))
     }
 }
 

@@ -46,11 +46,16 @@ pub fn save(path: &Path, state: &AuthorityState) -> Result<(), CaError> {
 }
 
 fn parse(path: &Path, json: &[u8]) -> Result<AuthorityState, CaError> {
+    let broken =
+        |field: String, problem: String| CaError::StateFile { path: path.display().to_string(), field, problem };
     let mut reader = serde_json::Deserializer::from_slice(json);
-    serde_path_to_error::deserialize(&mut reader)
-        .map_err(|error| (error.path().to_string(), error.into_inner().to_string()))
-        .and_then(|state| reader.end().map(|()| state).map_err(|error| (".".to_owned(), error.to_string())))
-        .map_err(|(field, problem)| CaError::StateFile { path: path.display().to_string(), field, problem })
+    let state: AuthorityState = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| broken(error.path().to_string(), error.into_inner().to_string()))?;
+    reader.end().map_err(|error| broken(".".to_owned(), error.to_string()))?;
+    match state.contradiction() {
+        Some((field, problem)) => Err(broken(field, problem.to_owned())),
+        None => Ok(state),
+    }
 }
 
 fn io_error(action: &'static str, path: &Path, error: &std::io::Error) -> CaError {

@@ -66,6 +66,14 @@ fn a_broken_file_is_answered_with_the_field_and_never_overwritten() {
         ("\"reason\": \"superseded\"", "\"reason\": \"lost\"", "signing.revocations.10000001.reason"),
         ("\"root_serial\": \"0A0001\"", "\"root_serial\": 655361", "signing.root_serial"),
         ("\"key_reused\": false", "\"key_reused\": false, \"colour\": 1", "signing.certificates.10000001.colour"),
+        ("\"line\": \"signing\"", "\"line\": \"authentication\"", "signing.certificates.10000001.line"),
+        ("\"serial\": \"10000001\"", "\"serial\": \"10000002\"", "signing.certificates.10000001.serial"),
+        ("\"next_serial\": \"10000002\"", "\"next_serial\": \"10000001\"", "signing.certificates.10000001"),
+        (
+            "\"revocations\": {\n      \"10000001\"",
+            "\"revocations\": {\n      \"0FFFFFFF\"",
+            "signing.revocations.0FFFFFFF",
+        ),
     ] {
         let broken = good.replacen(what, with, 1);
         assert_ne!(broken, good, "{what} is not in the file");
