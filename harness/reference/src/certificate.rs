@@ -11,6 +11,8 @@ use x509_parser::{
     x509::{AlgorithmIdentifier, X509Name},
 };
 
+use crate::signed_form::require_signed_form;
+
 /// Smallest modulus whose signatures count, in bits.
 const SMALLEST_MODULUS: u32 = 2048;
 
@@ -70,11 +72,9 @@ impl Certificate {
     /// # Errors
     /// `malformed-data`.
     pub fn parse(der: &[u8]) -> Result<Self, Reason> {
-        let (rest, parsed) = X509Certificate::from_der(der).map_err(|_| Reason::MalformedData)?;
+        require_signed_form(der)?;
+        let (_, parsed) = X509Certificate::from_der(der).map_err(|_| Reason::MalformedData)?;
         let body = &parsed.tbs_certificate;
-        if !rest.is_empty() || parsed.signature_algorithm != body.signature {
-            return Err(Reason::MalformedData);
-        }
         let mut certificate = Self {
             signed: body.as_ref().to_vec(),
             signature: parsed.signature_value.data.to_vec(),

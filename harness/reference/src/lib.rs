@@ -36,6 +36,7 @@ pub mod pkcs1;
 mod purpose_rule;
 mod revocation_list;
 mod signature_checker;
+mod signed_form;
 mod standard;
 mod status_checker;
 mod status_interpreter;

@@ -8,7 +8,10 @@ use x509_parser::{
     revocation_list::{CertificateRevocationList, RevokedCertificate},
 };
 
-use crate::certificate::{directory_name, reject_duplicates, signature_algorithm, timestamp};
+use crate::{
+    certificate::{directory_name, reject_duplicates, signature_algorithm, timestamp},
+    signed_form::require_signed_form,
+};
 
 /// A revocation list.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,11 +61,9 @@ impl RevocationList {
     /// # Errors
     /// `malformed-data`.
     pub fn parse(der: &[u8]) -> Result<Self, Reason> {
-        let (rest, parsed) = CertificateRevocationList::from_der(der).map_err(|_| Reason::MalformedData)?;
+        require_signed_form(der)?;
+        let (_, parsed) = CertificateRevocationList::from_der(der).map_err(|_| Reason::MalformedData)?;
         let body = &parsed.tbs_cert_list;
-        if !rest.is_empty() || parsed.signature_algorithm != body.signature {
-            return Err(Reason::MalformedData);
-        }
         reject_duplicates(body.extensions())?;
         let mut scope = Scope::All;
         for extension in body.extensions() {

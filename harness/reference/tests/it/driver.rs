@@ -1,0 +1,49 @@
+//! The implementation as a driver on a pipe.
+
+use sekisho_harness_protocol::{CardRef, DriverInfo, ErrorCode, Handler, Method, ReadToken, serve};
+use sekisho_harness_reference::Implementation;
+use serde_json::{Value, json};
+
+use crate::{bench::FakeBench, requests};
+
+fn error_code(method: &str, params: Value) -> i64 {
+    Implementation::default().handle(method, params, &mut FakeBench::new()).unwrap_err().code
+}
+
+#[test]
+fn it_answers_on_a_pipe_and_claims_every_method() {
+    let mut output = Vec::new();
+    let input = br#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocol":"1.0"}}"#;
+    serve(&input[..], &mut output, &mut Implementation::default()).unwrap();
+    let response: Value = serde_json::from_slice(&output).unwrap();
+    let info: DriverInfo = serde_json::from_value(response["result"].clone()).unwrap();
+    assert_eq!(info.methods.len(), Method::ALL.len());
+    assert_eq!(info.name, "Sekisho built-in implementation");
+}
+
+#[test]
+fn every_claimed_method_exists_and_no_other() {
+    for method in Method::ALL {
+        assert_eq!(error_code(method.name(), json!({})), ErrorCode::InvalidParams.number(), "{}", method.name());
+    }
+    assert_eq!(error_code("face/compare", json!({})), ErrorCode::MethodNotFound.number());
+}
+
+#[test]
+fn a_card_over_a_transport_that_it_did_not_ask_for_is_a_mistake_of_the_caller() {
+    for card in [CardRef::Tcp { address: "127.0.0.1:1".to_owned() }, CardRef::Pcsc { reader: "r".to_owned() }] {
+        let params = serde_json::to_value(ReadToken { card }).unwrap();
+        assert_eq!(error_code("reader/token", params), ErrorCode::InvalidParams.number());
+    }
+}
+
+#[test]
+fn time_and_anchors_are_needed_in_each_request() {
+    for change in [json!({"at": null}), json!({"anchors": null}), json!({"at": "yesterday"})] {
+        let mut params = serde_json::to_value(requests::verify()).unwrap();
+        for (key, value) in change.as_object().unwrap() {
+            params[key] = value.clone();
+        }
+        assert_eq!(error_code("signature/verify", params), ErrorCode::InvalidParams.number(), "{change}");
+    }
+}
