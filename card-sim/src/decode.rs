@@ -138,7 +138,8 @@ impl fmt::Display for Decoded {
         if let Some(offset) = self.offset {
             write!(f, " from {offset}")?;
         }
-        if let Some(expected) = self.expected {
+        // With a data field, Le says nothing that a person wants to know.
+        if let (Some(expected), 0) = (self.expected, self.data) {
             write!(f, " up to {expected} bytes")?;
         }
         match self.status {

@@ -10,6 +10,9 @@ const CHUNK: usize = 4096;
 
 const PREFIX: usize = 2;
 
+/// Frames in a row that show a driver which writes each of them once.
+const CONVINCING: u8 = 4;
+
 /// Reads frames, and notices how they arrive.
 #[derive(Debug)]
 pub struct FrameReader<R> {
@@ -19,7 +22,8 @@ pub struct FrameReader<R> {
     /// Received bytes that no frame has taken yet: `start..end` of the buffer.
     start: usize,
     end: usize,
-    driver: Option<DriverKind>,
+    /// Frames whose length and payload arrived together, until one did not.
+    together: Option<u8>,
 }
 
 /// How the peer sends a frame.
@@ -63,12 +67,16 @@ pub enum FrameError {
 impl<R: Read> FrameReader<R> {
     /// Reads frames of at most `longest` bytes from a stream.
     pub fn new(stream: R, longest: usize) -> Self {
-        Self { stream, longest, buffer: vec![0; CHUNK], start: 0, end: 0, driver: None }
+        Self { stream, longest, buffer: vec![0; CHUNK], start: 0, end: 0, together: Some(0) }
     }
 
-    /// How the peer sends its frames, once one frame has shown it.
+    /// How the peer sends its frames, once enough of them have shown it. One frame that arrives in two parts is proof;
+    /// two sends can arrive together, so for the other kind several frames have to.
     pub fn driver(&self) -> Option<DriverKind> {
-        self.driver
+        match self.together {
+            None => Some(DriverKind::SplitsFrames),
+            Some(frames) => (frames >= CONVINCING).then_some(DriverKind::SingleWrite),
+        }
     }
 
     /// The next payload, or `None` if the stream ends between two frames.
@@ -88,11 +96,9 @@ impl<R: Read> FrameReader<R> {
         if length > self.longest {
             return Err(FrameError::TooLong { most: self.longest, got: length });
         }
-        if waited && self.end - self.start == PREFIX {
-            self.driver = Some(DriverKind::SplitsFrames);
-        } else if waited {
-            // Two sends can still arrive together, so one split frame is the stronger evidence.
-            self.driver.get_or_insert(DriverKind::SingleWrite);
+        if waited {
+            let apart = self.end - self.start == PREFIX;
+            self.together = self.together.filter(|_| !apart).map(|frames| frames.saturating_add(1));
         }
         self.fill_to(PREFIX + length)?;
         let payload = self.start + PREFIX;

@@ -31,7 +31,7 @@ mod control {
 pub enum VpcdEvent<'a> {
     /// The driver accepted the connection: the card is in the reader.
     Connected,
-    /// The driver has shown how it sends frames, for the first time or differently from before.
+    /// The driver has shown how it sends frames; after a few together, one apart can still correct it.
     Driver(DriverKind),
     /// The driver powered the card.
     PowerOn,

@@ -59,12 +59,14 @@ fn a_length_that_arrives_alone_shows_a_driver_that_splits_frames() {
         frames(&mut reader);
         reader.driver()
     };
+    let whole: &[u8] = &[0, 1, 4];
     assert_eq!(driver(&[]), None);
     assert_eq!(driver(&[&[0, 1], &[4]]), Some(DriverKind::SplitsFrames));
-    assert_eq!(driver(&[&[0, 1, 4]]), Some(DriverKind::SingleWrite));
-    assert_eq!(driver(&[&[0, 1, 4, 0, 1, 4]]), Some(DriverKind::SingleWrite));
-    let once = [&[0, 1, 4][..], &[0, 1], &[4], &[0, 1, 4]];
-    assert_eq!(driver(&once), Some(DriverKind::SplitsFrames), "two sends may arrive together; one never arrives apart");
+    assert_eq!(driver(&[whole; 3]), None, "two sends may arrive together");
+    assert_eq!(driver(&[whole; 4]), Some(DriverKind::SingleWrite));
+    assert_eq!(driver(&[&whole.repeat(9)]), None, "frames in one piece show nothing but the first");
+    let once = [whole, whole, whole, whole, &[0, 1], &[4], whole];
+    assert_eq!(driver(&once), Some(DriverKind::SplitsFrames), "one send never arrives apart");
 }
 
 #[test]

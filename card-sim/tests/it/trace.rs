@@ -66,7 +66,7 @@ fn a_session_reads_as_sentences_without_secrets() {
              [0020008004 <4 bytes hidden: 0018 authentication PIN> -> 9000]"
                 .to_owned(),
             format!(
-                "COMPUTE DIGITAL SIGNATURE 0017 authentication key up to 256 bytes -> 9000 ok  \
+                "COMPUTE DIGITAL SIGNATURE 0017 authentication key -> 9000 ok  \
                  [802A009701 68 00 -> {signature} 9000]"
             ),
             "warm reset, ATR 3BE000FF8131FE4514".to_owned(),
