@@ -54,8 +54,7 @@ fn test_case(suite: &Suite<'_>, case: &Case<'_>) -> TestCase {
 }
 
 fn status(case: &Case<'_>) -> TestCaseStatus {
-    let covered = case.finished.and_then(|finished| finished.exception.as_ref());
-    if let (Some(exception), Some(verdict)) = (covered, case.verdict().filter(|verdict| verdict.is_finding())) {
+    if let (Some(exception), Some(verdict)) = (case.accepted(), case.verdict()) {
         let mut status = TestCaseStatus::skipped();
         let message = format!("accepted until {}: {}", exception.expires, exception.reason);
         status.set_type(verdict.word()).set_message(shown(&message, TEXT));

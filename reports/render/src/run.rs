@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use sekisho_reports_log::{
-    Bilingual, CaseFinished, CaseText, Event, Exchange, Measured, Observed, RequirementText, RunFinished, RunStarted,
-    Step, StepOutcome, Tally, Verdict, conclude,
+    Bilingual, CaseFinished, CaseText, Event, Exception, Exchange, Measured, Observed, RequirementText, RunFinished,
+    RunStarted, Step, StepOutcome, Tally, Verdict, conclude,
 };
 
 use crate::RenderError;
@@ -87,6 +87,11 @@ impl<'a> Case<'a> {
     /// The verdict; none when the run was cut short before it.
     pub(crate) fn verdict(&self) -> Option<Verdict> {
         self.finished.map(|finished| finished.verdict)
+    }
+
+    /// The exception that covers the case; one stands beside findings only.
+    pub(crate) fn accepted(&self) -> Option<&'a Exception> {
+        self.finished.filter(|finished| finished.verdict.is_finding())?.exception.as_ref()
     }
 
     /// Whether a reader should look at it: anything but pass, skipped and not applicable.

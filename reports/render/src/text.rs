@@ -56,7 +56,7 @@ fn finding(case: &Case<'_>, language: Language) -> String {
     if let Some(reason) = case.finished.and_then(|finished| finished.reason.as_ref()) {
         let _ = writeln!(lines, "    {}: {}", words::REASON.of(language), shown(language.of(reason), TEXT));
     }
-    if let Some(exception) = case.finished.and_then(|finished| finished.exception.as_ref()) {
+    if let Some(exception) = case.accepted() {
         let accepted = format!("{} ({}, {})", exception.reason, exception.owner, exception.expires);
         let _ = writeln!(lines, "    {}: {}", words::ACCEPTED.of(language), shown(&accepted, TEXT));
     }

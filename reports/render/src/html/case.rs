@@ -16,7 +16,7 @@ use super::parts::{anchor, badge, duration, icon, name, text, word};
 pub(crate) fn case(case: &Case<'_>) -> Markup {
     let finding = case.needs_attention();
     let reason = case.finished.and_then(|finished| finished.reason.as_ref());
-    let exception = case.finished.and_then(|finished| finished.exception.as_ref());
+    let exception = case.accepted();
     html! {
         details.case.quiet[!finding].attention[finding] id=(anchor(&case.text.id)) open[finding] {
             summary {
@@ -90,7 +90,7 @@ fn transcript(case: &Case<'_>, step: Option<u32>) -> Markup {
     html! {
         @if !exchanges.is_empty() {
             div.transcript {
-                p { (word(Words::new("Card", "カード"))) }
+                p { (word(Words::new("Card transcript", "カードとの通信"))) }
                 ol {
                     @for exchange in exchanges.iter().take(EXCHANGES) {
                         li { span.number { (exchange.index) } code { (shown(&exchange.line, TEXT)) } }

@@ -34,6 +34,11 @@ pub(crate) fn badge(verdict: Option<Verdict>) -> Markup {
     }
 }
 
+/// The mark of findings that an exception covers.
+pub(crate) fn accepted_badge() -> Markup {
+    html! { span."badge v-accepted" { (icon("accepted")) (word(words::ACCEPTED)) } }
+}
+
 /// The code of a verdict in ids and classes.
 pub(crate) fn code(verdict: Option<Verdict>) -> &'static str {
     verdict.map_or("none", Verdict::word)
@@ -54,7 +59,7 @@ pub(crate) fn anchor(case: &str) -> String {
 /// How long it took, where the log says so.
 pub(crate) fn duration(measured: Option<&Measured>) -> Option<String> {
     let micros = measured?.duration_micros?;
-    Some(if micros >= 10_000_000 {
+    Some(if micros >= 1_000_000 {
         format!("{}.{} s", micros / 1_000_000, micros / 100_000 % 10)
     } else if micros >= 1_000 {
         format!("{} ms", micros / 1_000)
@@ -70,7 +75,7 @@ mod tests {
     #[test]
     fn a_duration_is_shown_in_the_unit_that_fits() {
         let of = |micros| duration(Some(&Measured { duration_micros: Some(micros), ..Measured::default() })).unwrap();
-        assert_eq!([17, 1_234, 9_999_999, 12_345_678].map(of), ["17 \u{B5}s", "1 ms", "9999 ms", "12.3 s"]);
+        assert_eq!([17, 1_234, 999_999, 12_345_678].map(of), ["17 \u{B5}s", "1 ms", "999 ms", "12.3 s"]);
         assert_eq!(duration(None), None);
     }
 

@@ -11,14 +11,38 @@ use crate::{
 
 use super::{
     case::case,
-    parts::{badge, name, text, word},
+    parts::{accepted_badge, badge, name, text, word},
 };
+
+/// A column of the overview. Each case counts in exactly one, as it does in the tally.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Column {
+    Verdict(Option<Verdict>),
+    Accepted,
+}
+
+impl Column {
+    fn of(case: &Case<'_>) -> Self {
+        if case.accepted().is_some() { Self::Accepted } else { Self::Verdict(case.verdict()) }
+    }
+
+    fn head(self) -> Markup {
+        match self {
+            Self::Verdict(verdict) => badge(verdict),
+            Self::Accepted => accepted_badge(),
+        }
+    }
+
+    fn number(self, suite: &Suite<'_>) -> usize {
+        suite.cases.iter().filter(|case| Self::of(case) == self).count()
+    }
+}
 
 /// One row a suite, one column a verdict that occurs.
 pub(crate) fn overview(run: &Run<'_>) -> Markup {
-    let occurs = |verdict: Option<Verdict>| run.cases().any(|case| case.verdict() == verdict);
-    let columns: Vec<Option<Verdict>> =
-        Verdict::ALL.into_iter().map(Some).chain([None]).filter(|verdict| occurs(*verdict)).collect();
+    let all = Verdict::ALL.into_iter().map(|verdict| Column::Verdict(Some(verdict)));
+    let all = all.chain([Column::Accepted, Column::Verdict(None)]);
+    let columns: Vec<Column> = all.filter(|column| run.cases().any(|case| Column::of(case) == *column)).collect();
     html! {
         section {
             h2 { (word(Words::new("Suites", "試験スイート"))) }
@@ -26,13 +50,13 @@ pub(crate) fn overview(run: &Run<'_>) -> Markup {
                 table.overview {
                     thead { tr {
                         th scope="col" { (word(Words::new("Suite", "スイート"))) }
-                        @for verdict in &columns { th.number scope="col" { (badge(*verdict)) } }
+                        @for column in &columns { th.number scope="col" { (column.head()) } }
                         th.number scope="col" { (word(Words::new("Cases", "ケース数"))) }
                     } }
                     tbody { @for suite in &run.suites {
                         tr {
                             th scope="row" { a href={ "#suite-" (position(run, suite)) } { (title(suite)) } }
-                            @for verdict in &columns { td.number { (number(suite, *verdict)) } }
+                            @for column in &columns { td.number { (cell(column.number(suite))) } }
                             td.number { (suite.cases.len()) }
                         }
                     } }
@@ -42,8 +66,7 @@ pub(crate) fn overview(run: &Run<'_>) -> Markup {
     }
 }
 
-fn number(suite: &Suite<'_>, verdict: Option<Verdict>) -> Markup {
-    let number = suite.cases.iter().filter(|case| case.verdict() == verdict).count();
+fn cell(number: usize) -> Markup {
     html! { @if number > 0 { b { (number) } } @else { span.nought { "0" } } }
 }
 

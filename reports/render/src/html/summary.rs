@@ -4,14 +4,13 @@ use maud::{Markup, html};
 use sekisho_reports_log::Verdict;
 
 use crate::{
-    Language,
     language::Words,
     run::{Case, Run},
-    text::reason,
+    untrusted::{TEXT, shown},
     words,
 };
 
-use super::parts::{anchor, badge, code, icon, name, word};
+use super::parts::{accepted_badge, anchor, badge, code, icon, name, text, word};
 
 /// The conclusion in words, the counts as a bar and as a list.
 pub(crate) fn headline(run: &Run<'_>) -> Markup {
@@ -44,10 +43,10 @@ pub(crate) fn headline(run: &Run<'_>) -> Markup {
                     @if open > 0 { span.v-none style={ "flex-grow:" (open) } {} }
                 }
                 ul {
-                    @for (verdict, number) in counts() { li { b { (number) } " " (badge(Some(verdict))) } }
-                    @if accepted > 0 { li { b { (accepted) } " " span."badge v-accepted" { (icon("noted")) (word(words::ACCEPTED)) } } }
-                    @if open > 0 { li { b { (open) } " " (badge(None)) } }
                     li.total { b { (run.cases().count()) } " " (word(words::CASES)) }
+                    @for (verdict, number) in counts() { li { b { (number) } " " (badge(Some(verdict))) } }
+                    @if accepted > 0 { li { b { (accepted) } " " (accepted_badge()) } }
+                    @if open > 0 { li { b { (open) } " " (badge(None)) } }
                 }
             }
         }
@@ -84,16 +83,30 @@ pub(crate) fn attention(run: &Run<'_>) -> Markup {
 }
 
 fn index_row(case: &Case<'_>) -> Markup {
-    let accepted = case.finished.is_some_and(|finished| finished.exception.is_some());
-    let seen = |language| reason(case, language).unwrap_or_default();
+    let recorded = case.finished.and_then(|finished| finished.reason.as_ref());
     html! {
         tr {
-            td { (badge(case.verdict())) @if accepted { " " span.tag { (word(words::ACCEPTED)) } } }
+            td { (badge(case.verdict())) @if case.accepted().is_some() { " " span.tag { (word(words::ACCEPTED)) } } }
             td {
-                a href={ "#" (anchor(&case.text.id)) } { (super::parts::text(&case.text.title)) }
+                a href={ "#" (anchor(&case.text.id)) } { (text(&case.text.title)) }
                 code.id { (name(&case.text.id)) }
             }
-            td { span.en lang="en" { (seen(Language::English)) } span.ja lang="ja" { (seen(Language::Japanese)) } }
+            td {
+                @if let Some(reason) = recorded { (text(reason)) }
+                @else if let Some(step) = case.first_failure() {
+                    (text(&step.says))
+                    (value(words::EXPECTED, step.expected.as_ref()))
+                    (value(words::OBSERVED, step.observed.as_ref()))
+                }
+            }
+        }
+    }
+}
+
+fn value(label: Words, value: Option<&String>) -> Markup {
+    html! {
+        @if let Some(value) = value {
+            span.value { (word(label)) " " code { (shown(value, TEXT)) } }
         }
     }
 }

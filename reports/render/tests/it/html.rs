@@ -78,7 +78,7 @@ fn the_transcript_of_a_failing_case_stands_in_the_page() {
 #[test]
 fn a_log_without_measured_parts_gives_a_page_without_times() {
     assert!(body(&measured_events()).contains("2026-11-22T12:34:56+09:00"));
-    assert!(body(&measured_events()).contains("1234 ms"));
+    assert!(body(&measured_events()).contains("1.2 s"));
     assert!(!body(&events()).contains("class=\"time\""));
 }
 
