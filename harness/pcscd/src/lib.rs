@@ -24,6 +24,7 @@ mod ports;
 mod private;
 mod probe;
 mod process;
+mod reader_state;
 
 pub use error::PcscdError;
 pub use isolation::Isolation;

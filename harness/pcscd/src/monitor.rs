@@ -1,11 +1,8 @@
-//! What pcscd says, as far as it matters: ready, a port in use, cards coming and going; and its last lines for an error
-//! message.
+//! What pcscd says, as far as it matters: ready, or a port in use; and its last lines for an error message.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-
-use crate::configuration::reader_names;
 
 /// The line that the start script writes as soon as it runs inside the namespace.
 pub(crate) const INSIDE: &str = "sekisho: inside the namespace";
@@ -23,8 +20,6 @@ pub(crate) struct Heard {
     pub(crate) ready: bool,
     /// The daemon has closed its output, which it does by ending.
     pub(crate) ended: bool,
-    /// For each reader, whether a card is in it.
-    pub(crate) cards: [bool; 2],
     /// The last lines.
     pub(crate) last_lines: VecDeque<String>,
 }
@@ -35,13 +30,6 @@ impl Heard {
         self.inside |= line == INSIDE;
         self.port_taken |= line.contains("Could not initialize connection to virtual ICC");
         self.ready |= line.contains("daemon ready");
-        for (name, card) in reader_names().iter().zip(&mut self.cards) {
-            if line.ends_with(&format!("Card inserted into {name}")) {
-                *card = true;
-            } else if line.ends_with(&format!("Card Removed From {name}")) {
-                *card = false;
-            }
-        }
         if self.last_lines.len() == KEPT_LINES {
             self.last_lines.pop_front();
         }
@@ -99,14 +87,6 @@ mod tests {
             "00000051 pcscdaemon.c:666:main() pcsc-lite 1.9.9 daemon ready.",
         ]);
         assert!(heard.inside && heard.port_taken && heard.ready && !heard.ended);
-    }
-
-    #[test]
-    fn cards_come_and_go_in_their_own_reader() {
-        let inserted = "00000123 eventhandler.c:411:EHStatusHandlerThread() Card inserted into Virtual PCD 00 01";
-        let removed = "00000123 eventhandler.c:336:EHStatusHandlerThread() Card Removed From Virtual PCD 00 01";
-        assert_eq!(after(&[inserted]).cards, [false, true]);
-        assert_eq!(after(&[inserted, removed]).cards, [false, false]);
     }
 
     #[test]

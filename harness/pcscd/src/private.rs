@@ -11,6 +11,7 @@ use crate::installation::Installation;
 use crate::isolation::{Folders, MachineLock, clear, in_namespace, in_the_open, plain_socket};
 use crate::ports::free_pair;
 use crate::process::{Process, Progress};
+use crate::reader_state::readers_with_card;
 use crate::{Isolation, Options, PcscdError};
 
 /// What fits `sun_path` (unix(7)), less the final zero.
@@ -112,17 +113,15 @@ impl PrivatePcscd {
     /// # Errors
     /// [`PcscdError::CardUnnoticed`] when the time is over, [`PcscdError::NoSuchReader`].
     pub fn wait_for_card(&self, reader: usize, present: bool, within: Duration) -> Result<(), PcscdError> {
-        if reader >= self.ports.len() {
-            return Err(PcscdError::NoSuchReader { reader });
-        }
-        let noticed = |process: &Process| {
-            process.monitor().wait(within, |heard| heard.ended || heard.cards[reader] == present)
-                && !process.monitor().heard().ended
-        };
-        if self.process.as_ref().is_some_and(noticed) {
+        let names = reader_names();
+        let name = names.get(reader).ok_or(PcscdError::NoSuchReader { reader })?;
+        let socket = self.socket();
+        let noticed = || readers_with_card(&socket).is_ok_and(|names| names.contains(name) == present);
+        let process = self.process.as_ref();
+        if process.is_some_and(|process| process.look_until(within, noticed) == Progress::Reached) {
             return Ok(());
         }
-        let last_lines = self.process.as_ref().map(Process::last_lines).unwrap_or_default();
+        let last_lines = process.map(Process::last_lines).unwrap_or_default();
         Err(PcscdError::CardUnnoticed { reader, present, within, last_lines })
     }
 
@@ -186,11 +185,11 @@ impl PrivatePcscd {
     fn accept(&mut self, process: Process, progress: Progress) -> Result<(), PcscdError> {
         let last_lines = process.last_lines();
         let problem = match progress {
-            Progress::Answers if !process.monitor().heard().port_taken => {
+            Progress::Reached if !process.monitor().heard().port_taken => {
                 self.process = Some(process);
                 return Ok(());
             }
-            Progress::Answers => PcscdError::PortTaken { ports: self.ports, last_lines },
+            Progress::Reached => PcscdError::PortTaken { ports: self.ports, last_lines },
             Progress::Ended => PcscdError::Ended { last_lines },
             Progress::NotInTime => PcscdError::NotReady { within: self.options.ready_within, last_lines },
         };

@@ -13,7 +13,8 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::PcscdError;
 use crate::monitor::Monitor;
 
-const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(2);
+/// Between two looks at something that pcscd does not announce, its end is waited for.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
 
 /// A running pcscd.
 #[derive(Debug)]
@@ -25,8 +26,8 @@ pub(crate) struct Process {
 /// How far a daemon came.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Progress {
-    /// Clients can connect.
-    Answers,
+    /// It is as it was waited for.
+    Reached,
     Ended,
     NotInTime,
 }
@@ -51,15 +52,19 @@ impl Process {
         if !self.monitor.wait(within, |heard| heard.ready || heard.ended) {
             return Progress::NotInTime;
         }
-        // pcscd says that it is ready a moment before it makes its socket. Between two attempts its end is waited for.
-        for _ in 0..within.as_nanos().div_ceil(BETWEEN_ATTEMPTS.as_nanos()) {
-            if self.monitor.heard().ended {
+        // pcscd says that it is ready a moment before it makes its socket.
+        self.look_until(within, || UnixStream::connect(socket).is_ok())
+    }
+
+    /// Looks until it is so, or the daemon ends.
+    pub(crate) fn look_until(&self, within: Duration, mut is_so: impl FnMut() -> bool) -> Progress {
+        for _ in 0..within.as_nanos().div_ceil(BETWEEN_LOOKS.as_nanos()) {
+            if is_so() {
+                return Progress::Reached;
+            }
+            if self.monitor.wait(BETWEEN_LOOKS, |heard| heard.ended) {
                 return Progress::Ended;
             }
-            if UnixStream::connect(socket).is_ok() {
-                return Progress::Answers;
-            }
-            self.monitor.wait(BETWEEN_ATTEMPTS, |heard| heard.ended);
         }
         Progress::NotInTime
     }
