@@ -1,0 +1,70 @@
+//! A card in a reader of a private pcscd.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use sekisho_ca_sim::keys::KeyPool;
+use sekisho_ca_sim::{Authority, RootKeys};
+use sekisho_card_sim::transport::{Slots, StopHandle};
+use sekisho_card_sim::{Card, CardFile, FileId, MemoryStore, jpki};
+use sekisho_harness_pcscd::{Options, PrivatePcscd};
+use sekisho_jlis_sim_core::{CardKeys, CardOrder, Pins, PoolKeyLoader, Resident, Seed, Wanted, personalise};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A private pcscd with a card in its first reader.
+pub(crate) struct Scene {
+    pub(crate) pcscd: PrivatePcscd,
+    slots: Option<Slots<Card>>,
+    stop: StopHandle,
+}
+
+pub(crate) fn pins() -> Pins {
+    Pins { signature_password: "TEST0123".to_owned(), authentication_pin: "1234".to_owned() }
+}
+
+/// The card of a synthetic resident.
+pub(crate) fn card_file(wanted: Wanted) -> CardFile {
+    let at: Timestamp = "2026-06-01T03:00:00Z".parse().unwrap();
+    let pool = KeyPool::committed().unwrap();
+    let mut authority = Authority::new(&Default::default(), &RootKeys::from_pool(pool, 0).unwrap(), at).unwrap();
+    let mut resident = Resident::synthetic(&Seed::of_run("opensc driver"), 0, date(2026, 6, 1));
+    resident.birth = date(1980, 2, 17);
+    let keys = CardKeys::from_pool(pool, 0).unwrap();
+    let order = CardOrder { resident: &resident, photo: None, pins: &pins(), keys: &keys, wanted, at };
+    personalise(&order, &Default::default(), &mut authority).unwrap().card
+}
+
+impl Scene {
+    pub(crate) fn empty() -> Self {
+        Self { pcscd: PrivatePcscd::start(&Options::default()).unwrap(), slots: None, stop: StopHandle::new() }
+    }
+
+    pub(crate) fn with(file: CardFile) -> Self {
+        let mut scene = Self::empty();
+        scene.insert(file);
+        scene
+    }
+
+    pub(crate) fn insert(&mut self, file: CardFile) {
+        let loader = PoolKeyLoader::new(KeyPool::committed().unwrap());
+        let draw = Seed::of_run("opensc driver").draw();
+        let card = Card::open(file, &loader, Box::new(MemoryStore), Box::new(draw)).unwrap();
+        self.stop = StopHandle::new();
+        let waiter = self.stop.clone();
+        let wait = Arc::new(move |time| waiter.wait(time));
+        let port = self.pcscd.ports()[0];
+        let slots = Slots::start("127.0.0.1", port, vec![card], &self.stop, wait, Arc::new(|_, _| {})).unwrap();
+        self.slots = Some(slots);
+        self.pcscd.wait_for_card(0, true, PATIENCE).unwrap();
+    }
+
+    /// Takes the card out and tells how many tries its PINs have left: authentication, signature.
+    pub(crate) fn remove(&mut self) -> [Option<u8>; 2] {
+        let card = self.slots.take().unwrap().stop().remove(0);
+        self.pcscd.wait_for_card(0, false, PATIENCE).unwrap();
+        [jpki::AUTHENTICATION_PIN, jpki::SIGNATURE_PASSWORD].map(|pin: FileId| card.tries_left(jpki::AID, pin))
+    }
+}
