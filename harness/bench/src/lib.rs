@@ -20,6 +20,7 @@ mod offer;
 mod readers;
 mod recorder;
 mod run;
+mod self_test;
 mod setting;
 mod stop;
 mod stopwatch;
@@ -34,7 +35,8 @@ pub use case::{Case, Need, Says, Weight};
 pub use exceptions::{Exceptions, ExceptionsError};
 pub use iut::{Deadlines, IutCommand, IutFault};
 pub use readers::{CardReaders, VirtualReader};
-pub use run::{EDITION, RunError, RunPlan, is_caught, run};
+pub use run::{EDITION, RunError, RunPlan, handshake, run};
+pub use self_test::{SelfTest, Subject, self_test};
 pub use stop::Stop;
 pub use stopwatch::Stopwatch;
 

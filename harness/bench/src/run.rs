@@ -7,7 +7,7 @@ use sekisho_harness_protocol::{AnchorSource, CardAccess, ClockSource, DriverInfo
 use sekisho_jlis_sim_core::Seed;
 use sekisho_reports_log::{
     Bilingual, CaseFinished, CaseText, Event, FORMAT, IutDescription, Measured, RequirementText, RunFinished,
-    RunStarted, Tally, Tool, VERSION, Verdict, Weight as LogWeight,
+    RunStarted, Tally, Tool, VERSION, Weight as LogWeight,
 };
 
 use crate::{
@@ -67,6 +67,18 @@ pub enum RunError {
 /// The edition of the suite: the cases and requirements as a whole.
 pub const EDITION: &str = "2026.1-draft";
 
+/// Shakes hands with a driver and lets it go again: to learn how the card must reach it.
+///
+/// # Errors
+/// [`IutFault`].
+pub fn handshake(
+    command: &IutCommand,
+    deadlines: Deadlines,
+    stopwatch: &dyn Stopwatch,
+) -> Result<DriverInfo, IutFault> {
+    Ok(Session::start(command, deadlines, stopwatch)?.info().clone())
+}
+
 /// Runs the plan. Every event goes to `log` as it happens.
 ///
 /// # Errors
@@ -78,7 +90,7 @@ pub fn run(
     log: &mut dyn FnMut(Event) -> std::io::Result<()>,
 ) -> Result<RunFinished, RunError> {
     let mut log = |event| log(event).map_err(|error| RunError::Log { problem: error.to_string() });
-    let info = Session::start(command, plan.deadlines, plan.stopwatch)?.info().clone();
+    let info = handshake(command, plan.deadlines, plan.stopwatch)?;
     let machine = Measured { at: Some(plan.wall.to_string()), host: Some(plan.host.clone()), ..Measured::default() };
     log(Event::measured(started(plan, &info)?, machine))?;
     let mut tally = Tally::default();
@@ -249,10 +261,4 @@ fn described(info: &DriverInfo) -> IutDescription {
         }
         .to_owned(),
     }
-}
-
-/// Whether a verdict shows that a defect was noticed.
-#[must_use]
-pub fn is_caught(verdict: Verdict) -> bool {
-    verdict.is_finding()
 }

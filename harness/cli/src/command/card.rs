@@ -1,0 +1,15 @@
+//! `sekisho card`.
+
+mod new;
+mod serve;
+mod show;
+
+use crate::{arguments::Card, exit::Exit, failure::Failure};
+
+pub(super) fn execute(command: Card) -> Result<Exit, Failure> {
+    match command {
+        Card::New(options) => new::execute(&options),
+        Card::Show(options) => show::execute(&options),
+        Card::Serve(options) => serve::execute(&options),
+    }
+}

@@ -1,0 +1,53 @@
+//! `sekisho card serve`: cards in virtual PC/SC readers until the process ends.
+
+use std::{path::Path, sync::Arc};
+
+use sekisho_ca_sim::keys::KeyPool;
+use sekisho_card_sim::{
+    Card, FileStore, Secrets, TraceRecord,
+    transport::{DriverKind, Slots, StopHandle, VpcdEvent},
+};
+use sekisho_jlis_sim_core::PoolKeyLoader;
+
+use crate::{arguments::CardServe, exit::Exit, failure::Failure, output, secure_random::SystemEntropy};
+
+pub(super) fn execute(options: &CardServe) -> Result<Exit, Failure> {
+    let cards = options.cards.iter().map(|path| open(path, options.trace)).collect::<Result<Vec<_>, _>>()?;
+    let names: Vec<String> = options.cards.iter().map(|path| path.display().to_string()).collect();
+    let (host, port) = (options.host.clone(), options.port);
+    let stop = StopHandle::new();
+    let waiting = stop.clone();
+    let observer = move |slot: usize, event: &VpcdEvent<'_>| {
+        let name = names.get(slot).map_or("card", String::as_str);
+        let port = usize::from(port) + slot;
+        match event {
+            VpcdEvent::Connected => output::remark(format_args!("serving {name} on {host}:{port}")),
+            VpcdEvent::Driver(DriverKind::SplitsFrames) => output::remark(
+                "the driver sends each frame in two parts; the card acknowledges at once, so nothing is lost",
+            ),
+            VpcdEvent::Closed => output::remark(format_args!("{host}:{port} closed the connection; trying again")),
+            VpcdEvent::Failed(error) => output::remark(format_args!("{host}:{port}: {error}; trying again")),
+            VpcdEvent::Unreachable { error, .. } => output::remark(format_args!(
+                "no vpcd driver on {host}:{port} ({error}); trying again. Is pcscd running with vsmartcard-vpcd?"
+            )),
+            _ => {}
+        }
+    };
+    let wait = Arc::new(move |time| waiting.wait(time));
+    let slots = Slots::start(&options.host, options.port, cards, &stop, wait, Arc::new(observer));
+    slots.map_err(Failure::environment)?.join();
+    Ok(Exit::Conforming)
+}
+
+fn open(path: &Path, trace: bool) -> Result<Card, Failure> {
+    let (file, store) = FileStore::open(path).map_err(Failure::environment)?;
+    let pool = KeyPool::committed().map_err(Failure::bench)?;
+    let entropy = Box::new(SystemEntropy::open()?);
+    let mut card = Card::open(file, &PoolKeyLoader::new(pool), Box::new(store), entropy)
+        .map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
+    if trace {
+        let line = |record: &TraceRecord| output::remark(record);
+        card.set_tracer(Some(Box::new(line)), Secrets::Redacted);
+    }
+    Ok(card)
+}

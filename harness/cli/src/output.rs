@@ -1,0 +1,35 @@
+//! What people see: data on standard output, everything else on standard error.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the binary speaks to people")]
+
+use std::io::IsTerminal as _;
+
+use serde::Serialize;
+
+use crate::failure::Failure;
+
+/// One line, or several, of data.
+pub(crate) fn data(text: impl std::fmt::Display) {
+    println!("{text}");
+}
+
+/// Data as indented JSON.
+pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(Failure::bench)?;
+    println!("{text}");
+    Ok(())
+}
+
+/// A remark that is no data.
+pub(crate) fn remark(text: impl std::fmt::Display) {
+    eprintln!("{text}");
+}
+
+/// The one error of a command.
+pub(crate) fn error(failure: &Failure) {
+    eprintln!("sekisho: {failure}");
+}
+
+/// Whether somebody looks at the remarks as they come.
+pub(crate) fn is_watched() -> bool {
+    std::io::stderr().is_terminal()
+}
