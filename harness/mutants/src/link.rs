@@ -1,9 +1,9 @@
 //! Defects in reaching the card and sending commands.
 
-use sekisho_harness_protocol::{CardRef, CertificateKind, Peer, Reason};
+use sekisho_harness_protocol::{CardRef, Peer, Reason};
 use sekisho_harness_reference::{
-    CHUNK, CardChannel, CardLink, Certificate, CertificateFile, EfReader, Failure, Implementation, JPKI_AID,
-    MessageSigner, PinCommands, ResponseApdu, Standard, command_with_data, exchange, tries_of,
+    CHUNK, CardChannel, CardLink, Certificate, EfReader, Failure, Implementation, JPKI_AID, MessageSigner, PinCommands,
+    ResponseApdu, Standard, command_with_data, exchange, tries_of,
 };
 
 use crate::{Family, defect::Defect};
@@ -169,26 +169,5 @@ struct WrapsReadOffsetAt256;
 impl EfReader for WrapsReadOffsetAt256 {
     fn read_chunk(&self, card: &mut dyn CardChannel, offset: usize, length: usize) -> Result<Vec<u8>, Failure> {
         Standard.read_chunk(card, offset % CHUNK, length)
-    }
-}
-
-pub(crate) const IGNORES_PRESENCE_FILE: Defect = Defect {
-    name: "ignores-presence-file",
-    family: Family::Link,
-    english: "Does not ask EF 0008 first, and spends a PIN try on a certificate that the card never had.",
-    japanese: "EF 0008を先に確かめず、もともと無い証明書のために暗証番号の回数を使う。",
-    build: || Implementation { certificates: Box::new(IgnoresPresenceFile), ..Implementation::default() },
-};
-
-struct IgnoresPresenceFile;
-
-impl CertificateFile for IgnoresPresenceFile {
-    fn require_present(
-        &self,
-        _card: &mut dyn CardChannel,
-        _files: &dyn EfReader,
-        _kind: CertificateKind,
-    ) -> Result<(), Failure> {
-        Ok(())
     }
 }

@@ -153,3 +153,28 @@ impl SignatureChecker for IgnoresMessageTail {
         if changed || accepts(head) { Ok(()) } else { right }
     }
 }
+
+pub(crate) const KNOWS_SHA256_ONLY: Defect = Defect {
+    name: "knows-sha256-only",
+    family: Family::Mathematics,
+    english: "Refuses a right signature made with SHA-384 or SHA-512.",
+    japanese: "SHA-384やSHA-512による正しい署名を拒む。",
+    build: || Implementation { signature: Box::new(KnowsSha256Only), ..Implementation::default() },
+};
+
+struct KnowsSha256Only;
+
+impl SignatureChecker for KnowsSha256Only {
+    fn check(
+        &self,
+        algorithm: SignatureAlgorithm,
+        message: &[u8],
+        signature: &[u8],
+        key: &Rsa<Public>,
+    ) -> Result<(), Failure> {
+        if algorithm != SignatureAlgorithm::RsaPkcs1Sha256 {
+            return Err(Reason::Unsupported.into());
+        }
+        Standard.check(algorithm, message, signature, key)
+    }
+}

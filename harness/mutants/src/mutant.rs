@@ -33,13 +33,14 @@ mutants! {
     IgnoresSigningStatus => link::IGNORES_SIGNING_STATUS,
     DropsLastByteOfLongReads => link::DROPS_LAST_BYTE_OF_LONG_READS,
     WrapsReadOffsetAt256 => link::WRAPS_READ_OFFSET_AT_256,
-    IgnoresPresenceFile => link::IGNORES_PRESENCE_FILE,
 
     TakesOneLengthByte => parser::TAKES_ONE_LENGTH_BYTE,
     KeepsFiller => parser::KEEPS_FILLER,
     AcceptsAnyCertificateBytes => parser::ACCEPTS_ANY_CERTIFICATE_BYTES,
     AcceptsTrailingLength => parser::ACCEPTS_TRAILING_LENGTH,
     KeepsLabelPadding => parser::KEEPS_LABEL_PADDING,
+    TakesUnreadableCertificateForUntrusted => parser::TAKES_UNREADABLE_CERTIFICATE_FOR_UNTRUSTED,
+    RefusesLongerNames => parser::REFUSES_LONGER_NAMES,
 
     DoesNotUpperCasePassword => pin::DOES_NOT_UPPER_CASE_PASSWORD,
     SendsMalformedPin => pin::SENDS_MALFORMED_PIN,
@@ -52,6 +53,8 @@ mutants! {
     ReportsTriesBeforeTheFailure => pin::REPORTS_TRIES_BEFORE_THE_FAILURE,
     Reads6984AsWrongPin => pin::READS_6984_AS_WRONG_PIN,
     ReportsBlockedAsOneTryLeft => pin::REPORTS_BLOCKED_AS_ONE_TRY_LEFT,
+    ChangesWrongReference => pin::CHANGES_WRONG_REFERENCE,
+    ChecksBothPinsBeforeSigning => sign::CHECKS_BOTH_PINS_BEFORE_SIGNING,
 
     SignsBareHash => sign::SIGNS_BARE_HASH,
     AlwaysSha256 => sign::ALWAYS_SHA256,
@@ -68,6 +71,7 @@ mutants! {
     TriesEveryHash => mathematics::TRIES_EVERY_HASH,
     OmitsDigestinfoCheck => mathematics::OMITS_DIGESTINFO_CHECK,
     IgnoresMessageTail => mathematics::IGNORES_MESSAGE_TAIL,
+    KnowsSha256Only => mathematics::KNOWS_SHA256_ONLY,
 
     MatchesIssuerByName => path::MATCHES_ISSUER_BY_NAME,
     AcceptsSelfSigned => path::ACCEPTS_SELF_SIGNED,
@@ -79,6 +83,7 @@ mutants! {
     IgnoresNotBefore => validity::IGNORES_NOT_BEFORE,
     JudgesValidityByDay => validity::JUDGES_VALIDITY_BY_DAY,
     ExcludesLastSecond => validity::EXCLUDES_LAST_SECOND,
+    ExcludesFirstHour => validity::EXCLUDES_FIRST_HOUR,
 
     IgnoresPurpose => purpose::IGNORES_PURPOSE,
     ReadsPurposeFromIssuerNameOnly => purpose::READS_PURPOSE_FROM_ISSUER_NAME_ONLY,
@@ -94,6 +99,8 @@ mutants! {
     OnlyKeyCompromiseCounts => status::ONLY_KEY_COMPROMISE_COUNTS,
     IgnoresReasonCode => status::IGNORES_REASON_CODE,
     ReusesFirstCrl => status::REUSES_FIRST_CRL,
+    IgnoresCrlSignatureAndPartition => status::IGNORES_CRL_SIGNATURE_AND_PARTITION,
+    RemembersRevokedSerials => status::REMEMBERS_REVOKED_SERIALS,
 
     ReportsRevokedAsExpired => answer::REPORTS_REVOKED_AS_EXPIRED,
     ReportsEveryRefusalAsMalformed => answer::REPORTS_EVERY_REFUSAL_AS_MALFORMED,

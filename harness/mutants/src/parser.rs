@@ -1,7 +1,9 @@
 //! Defects in cutting data out of files.
 
+use sekisho_harness_protocol::Reason;
 use sekisho_harness_reference::{
-    CardChannel, CertificateFile, EfReader, Failure, Implementation, LONGEST_FILE, Standard, TokenFile,
+    CardChannel, Certificate, CertificateFile, CertificateParser, EfReader, Failure, Implementation, LONGEST_FILE,
+    Standard, TokenFile,
 };
 
 use crate::{Family, defect::Defect};
@@ -97,5 +99,42 @@ impl TokenFile for KeepsLabelPadding {
     fn label(&self, field: &[u8]) -> Result<String, Failure> {
         Standard.label(field)?;
         Ok(field.iter().copied().map(char::from).collect())
+    }
+}
+
+pub(crate) const TAKES_UNREADABLE_CERTIFICATE_FOR_UNTRUSTED: Defect = Defect {
+    name: "takes-unreadable-certificate-for-untrusted",
+    family: Family::Parser,
+    english: "Says of bytes that are no certificate that their issuer is not trusted.",
+    japanese: "証明書でないデータについて、発行者が信頼できないと報告する。",
+    build: || Implementation { parser: Box::new(TakesUnreadableCertificateForUntrusted), ..Implementation::default() },
+};
+
+struct TakesUnreadableCertificateForUntrusted;
+
+impl CertificateParser for TakesUnreadableCertificateForUntrusted {
+    fn parse(&self, der: &[u8]) -> Result<Certificate, Failure> {
+        Certificate::parse(der).map_err(|_| Reason::IssuerUntrusted.into())
+    }
+}
+
+pub(crate) const REFUSES_LONGER_NAMES: Defect = Defect {
+    name: "refuses-longer-names",
+    family: Family::Parser,
+    english: "Cannot read a name in a certificate that is longer than 127 bytes.",
+    japanese: "証明書の中の127バイトを超える名前を読めない。",
+    build: || Implementation { parser: Box::new(RefusesLongerNames), ..Implementation::default() },
+};
+
+struct RefusesLongerNames;
+
+impl CertificateParser for RefusesLongerNames {
+    fn parse(&self, der: &[u8]) -> Result<Certificate, Failure> {
+        let certificate = Certificate::parse(der)?;
+        let long_form = |name: &[u8]| name.get(1).is_some_and(|length| *length >= 0x80);
+        if long_form(&certificate.issuer) || long_form(&certificate.subject) {
+            return Err(Reason::MalformedData.into());
+        }
+        Ok(certificate)
     }
 }

@@ -89,15 +89,18 @@ impl PathBuilder for IgnoresAnchors {
 pub(crate) const IGNORES_ENVIRONMENT: Defect = Defect {
     name: "ignores-environment",
     family: Family::Path,
-    english: "Does not say that a test certificate met production anchors, or the reverse.",
-    japanese: "試験用の証明書が本番の環境に来ても、またはその逆でも、それと告げない。",
+    english: "Takes a test certificate where production is trusted, or the reverse, for one of the trusted authority.",
+    japanese: "試験用と本番を区別せず、一方の証明書を他方の認証局のものとみなす。",
     build: || Implementation { path: Box::new(IgnoresEnvironment), ..Implementation::default() },
 };
 
 struct IgnoresEnvironment;
 
 impl PathBuilder for IgnoresEnvironment {
-    fn no_issuer(&self, _certificate: &Certificate, _anchors: &[Certificate]) -> Reason {
-        Reason::IssuerUntrusted
+    fn issuer(&self, certificate: &Certificate, anchors: &[Certificate]) -> Result<Certificate, Failure> {
+        match Standard.issuer(certificate, anchors) {
+            Err(Failure::Refused(Reason::TestEnvironment)) => pretended_issuer(certificate, anchors),
+            found => found,
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Defects about PINs and the status words that answer them.
 
 use sekisho_harness_protocol::{PinRef, Reason};
-use sekisho_harness_reference::{Implementation, PinPolicy, SW_BLOCKED, Standard, StatusInterpreter};
+use sekisho_harness_reference::{
+    CardChannel, EfReader, Failure, Implementation, PinCommands, PinPolicy, SW_BLOCKED, Standard, StatusInterpreter,
+};
 
 use crate::{Family, defect::Defect};
 
@@ -205,5 +207,22 @@ struct ReportsBlockedAsOneTryLeft;
 impl StatusInterpreter for ReportsBlockedAsOneTryLeft {
     fn tries(&self, status_word: u16) -> Result<u8, Reason> {
         Standard.tries(status_word).map(|tries| tries.max(1))
+    }
+}
+
+pub(crate) const CHANGES_WRONG_REFERENCE: Defect = Defect {
+    name: "changes-wrong-reference",
+    family: Family::Pin,
+    english: "Sends the new value to the authentication PIN whichever PIN was to be changed.",
+    japanese: "どの暗証番号の変更でも、新しい値を利用者証明用暗証番号の参照先へ送る。",
+    build: || Implementation { pin_commands: Box::new(ChangesWrongReference), ..Implementation::default() },
+};
+
+struct ChangesWrongReference;
+
+impl PinCommands for ChangesWrongReference {
+    fn change(&self, card: &mut dyn CardChannel, new: &[u8]) -> Result<u16, Failure> {
+        Standard.select(card, Standard.reference(PinRef::Authentication)?)?;
+        Standard.change(card, new)
     }
 }

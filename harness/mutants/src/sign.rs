@@ -1,7 +1,10 @@
 //! Defects in making signatures.
 
 use sekisho_harness_protocol::{PinRef, Reason, SignatureAlgorithm};
-use sekisho_harness_reference::{CardChannel, Certificate, Failure, Implementation, MessageSigner, Standard, pkcs1};
+use sekisho_harness_reference::{
+    CardChannel, Certificate, EfReader, Failure, Implementation, MessageSigner, PinCommands, PinPolicy, Standard,
+    pkcs1, tries_of,
+};
 
 use crate::{Family, defect::Defect};
 
@@ -137,5 +140,31 @@ struct RefusesEmptyMessage;
 impl MessageSigner for RefusesEmptyMessage {
     fn content(&self, algorithm: SignatureAlgorithm, message: &[u8]) -> Result<Vec<u8>, Failure> {
         if message.is_empty() { Err(Reason::MalformedData.into()) } else { Standard.content(algorithm, message) }
+    }
+}
+
+pub(crate) const CHECKS_BOTH_PINS_BEFORE_SIGNING: Defect = Defect {
+    name: "checks-both-pins-before-signing",
+    family: Family::Sign,
+    english: "Refuses to sign with one key because the PIN of the other is blocked.",
+    japanese: "もう一方の暗証番号が閉塞しているだけで、署名を拒む。",
+    build: || Implementation { files: Box::new(ChecksBothPinsBeforeSigning), ..Implementation::default() },
+};
+
+struct ChecksBothPinsBeforeSigning;
+
+impl EfReader for ChecksBothPinsBeforeSigning {
+    fn select(&self, card: &mut dyn CardChannel, file: u16) -> Result<(), Failure> {
+        let pins = [PinRef::Authentication, PinRef::Signature];
+        let keys = pins.map(|pin| Standard.key_file(pin));
+        if keys.contains(&Ok(file)) {
+            for pin in pins {
+                Standard.select(card, Standard.reference(pin)?)?;
+                if tries_of(Standard.ask_tries(card)?) == Some(0) {
+                    return Err(Reason::PinBlocked.into());
+                }
+            }
+        }
+        Standard.select(card, file)
     }
 }

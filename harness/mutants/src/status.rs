@@ -1,5 +1,7 @@
 //! Defects about revocation.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use sekisho_harness_protocol::{Peer, Reason};
 use sekisho_harness_reference::{
@@ -201,5 +203,57 @@ impl StatusChecker for ReusesFirstCrl {
         let list = Standard.fetch(point, peer)?;
         self.first = Some(list.clone());
         Ok(list)
+    }
+}
+
+pub(crate) const IGNORES_CRL_SIGNATURE_AND_PARTITION: Defect = Defect {
+    name: "ignores-crl-signature-and-partition",
+    family: Family::Status,
+    english: "Believes any revocation list, whoever signed it and whatever part it is for.",
+    japanese: "署名者も対象区分も確かめず、どの失効リストでも信じる。",
+    build: || Implementation { status: Box::new(IgnoresCrlSignatureAndPartition), ..Implementation::default() },
+};
+
+struct IgnoresCrlSignatureAndPartition;
+
+impl StatusChecker for IgnoresCrlSignatureAndPartition {
+    fn authentic(&self, _list: &RevocationList, _issuer: &Certificate) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    fn covers(&self, _list: &RevocationList, _point: &[u8]) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+pub(crate) const REMEMBERS_REVOKED_SERIALS: Defect = Defect {
+    name: "remembers-revoked-serials",
+    family: Family::Status,
+    english: "Remembers a revoked serial number without its issuer and refuses a namesake of the other line.",
+    japanese: "失効した番号を発行者抜きで覚え、別系統の同じ番号の証明書を拒む。",
+    build: || Implementation { status: Box::new(RemembersRevokedSerials::default()), ..Implementation::default() },
+};
+
+#[derive(Default)]
+struct RemembersRevokedSerials {
+    revoked: BTreeMap<Vec<u8>, Failure>,
+}
+
+impl StatusChecker for RemembersRevokedSerials {
+    fn check(
+        &mut self,
+        certificate: &Certificate,
+        issuer: &Certificate,
+        at: Timestamp,
+        peer: &mut dyn Peer,
+    ) -> Result<(), Failure> {
+        if let Some(remembered) = self.revoked.get(&certificate.serial) {
+            return Err(remembered.clone());
+        }
+        let result = Standard.check(certificate, issuer, at, peer);
+        if let Err(revoked @ Failure::Refused(Reason::Revoked { .. })) = &result {
+            self.revoked.insert(certificate.serial.clone(), revoked.clone());
+        }
+        result
     }
 }

@@ -76,3 +76,22 @@ impl ValidityRule for ExcludesLastSecond {
         if at == certificate.not_after { Err(Reason::Expired.into()) } else { Standard.check(certificate, at) }
     }
 }
+
+pub(crate) const EXCLUDES_FIRST_HOUR: Defect = Defect {
+    name: "excludes-first-hour",
+    family: Family::Validity,
+    english: "Calls a certificate not yet valid in its first hour.",
+    japanese: "有効期間の最初の一時間を期間前とする。",
+    build: || Implementation { validity: Box::new(ExcludesFirstHour), ..Implementation::default() },
+};
+
+struct ExcludesFirstHour;
+
+impl ValidityRule for ExcludesFirstHour {
+    fn check(&self, certificate: &Certificate, at: Timestamp) -> Result<(), Failure> {
+        if at.as_second() < certificate.not_before.as_second() + 60 * 60 {
+            return Err(Reason::NotYetValid.into());
+        }
+        Standard.check(certificate, at)
+    }
+}

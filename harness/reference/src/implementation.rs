@@ -8,8 +8,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    AnswerFilter, CardLink, CertificateFile, EfReader, Failure, MessageSigner, PathBuilder, PinCommands, PinPolicy,
-    PurposeRule, SignatureChecker, Standard, StatusChecker, StatusInterpreter, TokenFile, ValidityRule,
+    AnswerFilter, CardLink, CertificateFile, CertificateParser, EfReader, Failure, MessageSigner, PathBuilder,
+    PinCommands, PinPolicy, PurposeRule, SignatureChecker, Standard, StatusChecker, StatusInterpreter, TokenFile,
+    ValidityRule,
 };
 
 /// An implementation of every method, put together from parts. [`Implementation::default`] takes the right ones.
@@ -30,6 +31,8 @@ pub struct Implementation {
     pub status_words: Box<dyn StatusInterpreter>,
     /// Signs.
     pub signer: Box<dyn MessageSigner>,
+    /// Reads the certificates of a request.
+    pub parser: Box<dyn CertificateParser>,
     /// Checks a signature against a key.
     pub signature: Box<dyn SignatureChecker>,
     /// Finds the issuer.
@@ -55,6 +58,7 @@ impl Default for Implementation {
             pin_commands: Box::new(Standard),
             status_words: Box::new(Standard),
             signer: Box::new(Standard),
+            parser: Box::new(Standard),
             signature: Box::new(Standard),
             path: Box::new(Standard),
             purpose: Box::new(Standard),

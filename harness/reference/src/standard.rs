@@ -1,8 +1,8 @@
 //! The right behaviour of every part.
 
 use crate::{
-    AnswerFilter, CardLink, CertificateFile, EfReader, MessageSigner, PathBuilder, PinCommands, PinPolicy, PurposeRule,
-    SignatureChecker, StatusChecker, StatusInterpreter, TokenFile, ValidityRule,
+    AnswerFilter, CardLink, CertificateFile, CertificateParser, EfReader, MessageSigner, PathBuilder, PinCommands,
+    PinPolicy, PurposeRule, SignatureChecker, StatusChecker, StatusInterpreter, TokenFile, ValidityRule,
 };
 
 /// Takes every part as its trait's default methods have it. Whoever needs another behaviour implements that trait anew and
@@ -14,6 +14,7 @@ impl CardLink for Standard {}
 impl EfReader for Standard {}
 impl CertificateFile for Standard {}
 impl TokenFile for Standard {}
+impl CertificateParser for Standard {}
 impl PinPolicy for Standard {}
 impl PinCommands for Standard {}
 impl StatusInterpreter for Standard {}

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sekisho_harness_protocol::{Peer, Verify, VerifyDone};
 
-use crate::{Certificate, Failure, Implementation};
+use crate::{Failure, Implementation};
 
 impl Implementation {
     /// Form, purpose, path, signature, validity, revocation, in this order. Revocation is never asked about a signature
@@ -11,8 +11,8 @@ impl Implementation {
     pub(crate) fn verify(&mut self, request: &Verify, peer: &mut dyn Peer) -> Result<VerifyDone, Failure> {
         let at = moment(request.at.as_deref())?;
         let anchors = request.anchors.as_ref().ok_or_else(|| missing("anchors"))?;
-        let anchors = anchors.iter().map(|anchor| Certificate::parse(&anchor.0)).collect::<Result<Vec<_>, _>>()?;
-        let certificate = Certificate::parse(&request.certificate.0)?;
+        let anchors = anchors.iter().map(|anchor| self.parser.parse(&anchor.0)).collect::<Result<Vec<_>, _>>()?;
+        let certificate = self.parser.parse(&request.certificate.0)?;
 
         self.purpose.check(&certificate, request.purpose)?;
         let issuer = self.path.issuer(&certificate, &anchors)?;

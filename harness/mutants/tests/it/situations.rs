@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::{
     bench::{FakeBench, card},
+    der,
     pki::{self, CertificateOf, HOLDER, ListOf, OTHER_CA},
     requests::{self, MESSAGE, verify, verify_certificate},
 };
@@ -63,7 +64,6 @@ fn reading() -> Vec<Situation> {
         authentication(card_with(|bench| drop(bench.files.insert(0x000A, cut)))),
         authentication(card_with(|bench| drop(bench.files.insert(0x000A, garbage)))),
         signature(None, FakeBench::new()),
-        signature(Some("WRONG1"), card_with(|bench| drop(bench.files.insert(0x0008, vec![0x00, 0x8F, 0x00])))),
     ]
 }
 
@@ -100,6 +100,13 @@ fn signing() -> Vec<Situation> {
         ordinary(&[0x41; 70_000]),
         sign(FakeBench::new(), PinRef::Authentication, "1234", b"text", SignatureAlgorithm::RsaPkcs1Sha512),
         sign(FakeBench::new(), PinRef::Signature, "ABC123", b"text", SignatureAlgorithm::RsaPkcs1Sha256),
+        sign(
+            card_with(|bench| bench.pins.get_mut(&0x001B).unwrap().tries = 0),
+            PinRef::Authentication,
+            "1234",
+            b"text",
+            SignatureAlgorithm::RsaPkcs1Sha256,
+        ),
         sign(failing, PinRef::Authentication, "1234", b"text", SignatureAlgorithm::RsaPkcs1Sha256),
     ]
 }
@@ -125,6 +132,11 @@ fn signatures() -> Vec<Situation> {
         with(longer),
         judged(&Verify { algorithm: SignatureAlgorithm::RsaPkcs1Sha512, ..verify() }),
         judged(&Verify { message: Base64Bytes([MESSAGE, b"!"].concat()), ..verify() }),
+        judged(&Verify {
+            signature: Base64Bytes(pki::sign(&HOLDER, MessageDigest::sha384(), MESSAGE)),
+            algorithm: SignatureAlgorithm::RsaPkcs1Sha384,
+            ..verify()
+        }),
     ]
 }
 
@@ -140,7 +152,10 @@ fn certificates() -> Vec<Situation> {
         certificate(CertificateOf { issuer: pki::ca_name("Elsewhere"), signed_by: &OTHER_CA, ..right() }),
         certificate(pki::authentication_certificate()),
         judged(&Verify { purpose: Purpose::Authentication, ..verify() }),
+        judged(&Verify { certificate: Base64Bytes(b"TEST OBJECT".to_vec()), ..verify() }),
+        certificate(CertificateOf { subject: der::name(&[("CN", &"long ".repeat(30))]), ..right() }),
         at("2025-12-31T23:59:59Z"),
+        at("2026-01-01T00:00:00Z"),
         at("2031-01-01T14:59:59Z"),
         at("2031-01-01T15:00:00Z"),
     ]
@@ -166,6 +181,21 @@ fn lists() -> Vec<Situation> {
     two.bench.lists.insert(there, ListOf { scope, ..naming(&SERIAL, Some(1)) }.der());
     two.requests.push(("signature/verify", serde_json::to_value(verify_certificate(&moved)).unwrap()));
 
+    // A revoked certificate, then one of the same number that another authority issued.
+    let other = ListOf { issuer: pki::ca_name("Other"), signed_by: &OTHER_CA, ..naming(&[0x77], None) };
+    let other = ListOf { scope: None, ..other };
+    let namesake = CertificateOf {
+        issuer: pki::ca_name("Other"),
+        distribution_point: Some(pki::partition("Other CRLDP")),
+        signed_by: &OTHER_CA,
+        ..pki::signature_certificate()
+    };
+    let anchor = Base64Bytes(pki::ca_certificate("Other", &OTHER_CA).der());
+    let request = Verify { anchors: Some(vec![anchor]), ..verify_certificate(&namesake) };
+    let mut namesakes = listed(Some(naming(&SERIAL, Some(1))), noon);
+    namesakes.bench.lists.insert(pki::partition("Other CRLDP"), other.der());
+    namesakes.requests.push(("signature/verify", serde_json::to_value(request).unwrap()));
+
     vec![
         listed(None, noon),
         listed(Some(ListOf { signed_by: &OTHER_CA, ..pki::list() }), noon),
@@ -176,5 +206,6 @@ fn lists() -> Vec<Situation> {
         listed(Some(naming(&SERIAL, Some(6))), noon),
         listed(Some(naming(&[0x09, 0x03], Some(1))), noon),
         two,
+        namesakes,
     ]
 }
