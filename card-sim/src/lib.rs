@@ -4,6 +4,47 @@
 //! answer commands; [`Card::transmit`] is the whole of the card as a reader sees it. Private keys ([`KeyLoader`]),
 //! randomness ([`Entropy`]) and durable memory ([`CardStore`]) are given by the caller. Nothing here is asynchronous.
 //!
+//! ```
+//! use sekisho_card_sim::{
+//!     Card, CardFile, Entropy, JpkiContents, KeyError, KeyLoader, MemoryStore, PrivateKey, TokenLabel, jpki_application,
+//! };
+//!
+//! struct NoKeys;
+//! impl KeyLoader for NoKeys {
+//!     fn load(&self, _: &[u8]) -> Result<Box<dyn PrivateKey>, KeyError> {
+//!         Err(KeyError::Unusable { detail: "this card has no keys".to_owned() })
+//!     }
+//! }
+//!
+//! struct Zeros;
+//! impl Entropy for Zeros {
+//!     fn fill(&mut self, out: &mut [u8]) {
+//!         out.fill(0);
+//!     }
+//! }
+//!
+//! let application = jpki_application(JpkiContents {
+//!     signature_certificate: None,
+//!     signature_ca: vec![0x30, 0x00],
+//!     authentication_certificate: None,
+//!     authentication_ca: vec![0x30, 0x00],
+//!     signature_key_pkcs8: None,
+//!     authentication_key_pkcs8: None,
+//!     signature_password: "TEST0123".to_owned(),
+//!     authentication_pin: "1234".to_owned(),
+//!     token_label: TokenLabel::MyNumberCard,
+//! });
+//! let file = CardFile::new("nobody", TokenLabel::MyNumberCard, vec![application]);
+//! let mut card = Card::open(file, &NoKeys, Box::new(MemoryStore), Box::new(Zeros))?;
+//!
+//! let mut response = Vec::new();
+//! card.transmit(&[0x00, 0xA4, 0x04, 0x0C, 0x04, 0xD3, 0x92, 0xF0, 0x00], &mut response);
+//! assert_eq!(response, [0x90, 0x00]);
+//! card.transmit(&[0x00, 0x20, 0x00, 0x98], &mut response);
+//! assert_eq!(response, [0x63, 0xC3]); // three tries left for the authentication PIN
+//! # Ok::<(), sekisho_card_sim::OpenError>(())
+//! ```
+//!
 //! What the real card does where no public source says is a field of [`Settings`].
 
 mod apdu;

@@ -106,8 +106,7 @@ impl FileStore {
         let store = Self::holding(path, file)?;
         // A file that was replaced between opening and locking is somebody else's by now.
         store.check_unchanged()?;
-        let card = CardFile::parse(&text).map_err(|error| StoreError::Broken { path: path.to_owned(), error })?;
-        Ok((card, store))
+        Ok((parse(&text, path)?, store))
     }
 
     /// Writes a new card.
@@ -124,6 +123,14 @@ impl FileStore {
         let store = Self::holding(path, file)?;
         sync_folder(path)?;
         Ok(store)
+    }
+
+    /// Reads a card without opening it: for looking at one that may be in use.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] if the file cannot be read, [`StoreError::Broken`] if it is no card.
+    pub fn peek(path: &Path) -> Result<CardFile, StoreError> {
+        parse(&fs::read_to_string(path).map_err(failed("read", path))?, path)
     }
 
     fn holding(path: &Path, file: File) -> Result<Self, StoreError> {
@@ -157,6 +164,10 @@ impl Appearance {
         let inode = 0;
         Self { length: metadata.len(), modified: metadata.modified().ok(), inode }
     }
+}
+
+fn parse(text: &str, path: &Path) -> Result<CardFile, StoreError> {
+    CardFile::parse(text).map_err(|error| StoreError::Broken { path: path.to_owned(), error })
 }
 
 /// Writes, locks and fsyncs a temporary file in the folder of `path`.

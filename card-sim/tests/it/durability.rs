@@ -130,6 +130,7 @@ fn a_card_that_is_open_is_not_opened_a_second_time() {
     assert!(matches!(FileStore::open(&path), Err(StoreError::InUse { path: at }) if at == path));
     store.save(&card_file()).unwrap();
     assert!(matches!(FileStore::open(&path), Err(StoreError::InUse { .. })), "nor after it was saved");
+    assert_eq!(FileStore::peek(&path).unwrap(), card_file(), "looking at it is harmless");
     drop(store);
     assert!(FileStore::open(&path).is_ok());
 }

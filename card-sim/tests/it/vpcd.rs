@@ -192,12 +192,13 @@ fn a_response_too_long_for_a_frame_becomes_a_wrong_length() {
 fn a_card_comes_back_when_the_driver_does_and_has_lost_its_power_meanwhile() {
     let listener = listener();
     let port = listener.local_addr().unwrap().port();
-    let (stop, events) = (StopHandle::new(), Mutex::new(Vec::new()));
+    let (stop, events, waits) = (StopHandle::new(), Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     thread::scope(|scope| {
         let card = scope.spawn(|| {
             let mut card = a_card();
             let mut observe = |event: &VpcdEvent<'_>| events.lock().unwrap().push(format!("{event:?}"));
-            run_slot(("127.0.0.1", port), &mut card, Backoff::default(), &stop, &mut |_| {}, &mut observe);
+            let mut wait = |time: Duration| waits.lock().unwrap().push(time);
+            run_slot(("127.0.0.1", port), &mut card, Backoff::default(), &stop, &mut wait, &mut observe);
         });
         let mut driver = Driver::accept(&listener);
         driver.send(&[1]);
@@ -215,6 +216,11 @@ fn a_card_comes_back_when_the_driver_does_and_has_lost_its_power_meanwhile() {
         assert!(driver.is_closed());
         card.join().unwrap();
     });
+    assert_eq!(
+        waits.into_inner().unwrap(),
+        [Backoff::default().first; 2],
+        "a connection makes the next attempt prompt"
+    );
     let events = events.into_inner().unwrap();
     let count = |name: &str| events.iter().filter(|event| event.starts_with(name)).count();
     assert_eq!((count("Connected"), count("Closed"), count("Failed(Frame(Empty))")), (3, 2, 1), "{events:?}");
