@@ -56,8 +56,8 @@ pub struct ExchangeRecord {
     pub tail: Hex,
     /// The response data.
     pub response: Payload,
-    /// The status word.
-    pub status: StatusWord,
+    /// The status word; none if the response is too short to have one.
+    pub status: Option<StatusWord>,
     /// The exchange in words.
     pub text: String,
 }
@@ -69,14 +69,14 @@ impl ExchangeRecord {
         let decoded = decoder.decode(command, response);
         let header = Header::of(command);
         let (head, data, tail) = split(command);
-        let (answer, _) = response.split_at(response.len().saturating_sub(2));
+        let answer = response.split_last_chunk::<2>().map_or(response, |(data, _)| data);
         let redacted = secrets == Secrets::Redacted;
         Self {
             head: Hex(head.to_vec()),
             data: Payload::new(data, redacted && command_is_secret(header), decoded.target),
             tail: Hex(tail.to_vec()),
             response: Payload::new(answer, redacted && response_is_secret(header, &decoded), decoded.target),
-            status: decoded.status.unwrap_or(StatusWord::NO_PRECISE_DIAGNOSIS),
+            status: decoded.status,
             text: decoded.to_string(),
         }
     }
@@ -130,7 +130,10 @@ impl fmt::Display for ExchangeRecord {
         }
         f.write_str(" ->")?;
         show(f, &self.response)?;
-        write!(f, " {}]", self.status)
+        match self.status {
+            Some(status) => write!(f, " {status}]"),
+            None => f.write_str(" no status]"),
+        }
     }
 }
 

@@ -121,7 +121,7 @@ fn a_trace_with_secrets_replays_to_the_same_answers_on_a_fresh_card() {
             TraceRecord::WarmReset { .. } => fresh.card.warm_reset(),
             TraceRecord::Exchange(recorded) => {
                 let command = recorded.command(None).unwrap();
-                let expected = [recorded.response.bytes().unwrap(), &recorded.status.bytes()].concat();
+                let expected = [recorded.response.bytes().unwrap(), &recorded.status.unwrap().bytes()].concat();
                 assert_eq!(fresh.send(&command), expected, "{line}");
             }
         }
@@ -180,6 +180,13 @@ fn a_transcript_of_another_card_is_decoded_by_names() {
     );
     assert_eq!(name("00A4020C 02 0011", "9000"), "SELECT file 0011 -> 9000 ok");
     assert_eq!(name("00200080", "63CA"), "VERIFY query 0011 -> 63CA 10 tries left");
+}
+
+#[test]
+fn a_response_without_a_status_is_recorded_as_it_came() {
+    let record = ExchangeRecord::new(&mut Decoder::default(), Secrets::Kept, &bytes("00A40000"), &[0x90]);
+    assert_eq!((record.response.bytes(), record.status), (Some(&[0x90][..]), None));
+    assert_eq!(record.to_string(), "SELECT master file -> no status  [00A40000 -> 90 no status]");
 }
 
 #[test]
