@@ -16,10 +16,11 @@ use x509_cert::ext::pkix::crl::IssuingDistributionPoint;
 use crate::error::CaError;
 use crate::extension::{authority_key_identifier, critical, full_name, not_critical, partition_name};
 use crate::issuer::Issuer;
-use crate::names::Names;
 use crate::partition::Partition;
+use crate::reason::CrlReason;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
+use crate::settings::Settings;
 use crate::time::{instant, jst, whole_second, x509_time};
 
 /// When CRLs are made and what they keep. Known: once a day. All values are chosen.
@@ -33,11 +34,28 @@ pub struct CrlRule {
     pub life_hours: u32,
     /// Hours after its expiry for which a revoked certificate stays listed; 24 lists it once more (RFC 5280, 3.3).
     pub expired_kept_hours: u32,
+    /// How an entry without a particular reason is written.
+    pub unspecified: UnspecifiedReason,
+}
+
+/// How the reason unspecified (0) is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnspecifiedReason {
+    /// Without a reasonCode, as RFC 5280 recommends (5.3.1).
+    Omitted,
+    /// As reasonCode 0.
+    Written,
 }
 
 impl Default for CrlRule {
     fn default() -> Self {
-        Self { build_time: TimeOfDay::constant(3, 0, 0, 0), life_hours: 48, expired_kept_hours: 24 }
+        Self {
+            build_time: TimeOfDay::constant(3, 0, 0, 0),
+            life_hours: 48,
+            expired_kept_hours: 24,
+            unspecified: UnspecifiedReason::Omitted,
+        }
     }
 }
 
@@ -108,21 +126,22 @@ impl UpdateTimes {
 /// issuingDistributionPoint with the partition's directory name and onlyContainsUserCerts. The order is chosen.
 pub(crate) fn encode(
     issuer: &Issuer,
-    names: &Names,
+    settings: &Settings,
     partition: &Partition,
     times: UpdateTimes,
     number: u64,
     entries: impl Iterator<Item = (Serial, Revocation)>,
 ) -> Result<Vec<u8>, CaError> {
     let scope = IssuingDistributionPoint {
-        distribution_point: Some(full_name(partition_name(names, issuer.line(), partition)?)),
+        distribution_point: Some(full_name(partition_name(&settings.names, issuer.line(), partition)?)),
         only_contains_user_certs: true,
         only_contains_ca_certs: false,
         only_some_reasons: None,
         indirect_crl: false,
         only_contains_attribute_certs: false,
     };
-    let revoked = entries.map(entry).collect::<Result<Vec<_>, _>>()?;
+    let revoked =
+        entries.map(|(serial, revocation)| entry(&settings.crl, serial, revocation)).collect::<Result<Vec<_>, _>>()?;
     let tbs_cert_list = TbsCertList {
         version: Version::V2,
         signature: issuer.algorithm(),
@@ -142,10 +161,12 @@ pub(crate) fn encode(
     Ok(CertificateList { tbs_cert_list, signature_algorithm: issuer.algorithm(), signature }.to_der()?)
 }
 
-fn entry((serial, revocation): (Serial, Revocation)) -> Result<RevokedCert, CaError> {
+fn entry(rule: &CrlRule, serial: Serial, revocation: Revocation) -> Result<RevokedCert, CaError> {
+    let is_written = revocation.reason != CrlReason::Unspecified || rule.unspecified == UnspecifiedReason::Written;
+    let reason = is_written.then(|| not_critical(&revocation.reason.to_x509())).transpose()?;
     Ok(RevokedCert {
         serial_number: serial.to_x509()?,
         revocation_date: x509_time(revocation.at)?,
-        crl_entry_extensions: Some(vec![not_critical(&revocation.reason.to_x509())?]),
+        crl_entry_extensions: reason.map(|reason| vec![reason]),
     })
 }

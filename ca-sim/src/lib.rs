@@ -36,7 +36,7 @@ mod validity;
 pub use authority::{Authority, RootKeys};
 pub use birthday::{BirthdayRule, IssueDayBirthday, LeapDayBirthday};
 pub use certificate::{IssuedCertificate, SubjectKey};
-pub use crl::{CrlRule, UpdateTimes};
+pub use crl::{CrlRule, UnspecifiedReason, UpdateTimes};
 pub use error::CaError;
 pub use line::Line;
 pub use names::Names;

@@ -8,7 +8,7 @@ use x509_cert::serial_number::SerialNumber;
 
 use crate::error::CaError;
 
-/// A positive serial number, written in hexadecimal with an even number of digits (`0132C4AB`).
+/// A serial number, written in hexadecimal with an even number of digits (`0132C4AB`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(with = "String")]

@@ -25,8 +25,7 @@ impl Authority {
     pub fn crl(&mut self, line: Line, partition: &Partition, times: UpdateTimes) -> Result<Vec<u8>, CaError> {
         let number = self.state.line(line).crl_numbers.get(partition).map_or(1, |last| last.saturating_add(1));
         let entries = self.revoked(line, partition, times);
-        let names = &self.state.settings.names;
-        let crl = crl::encode(self.issuer(line), names, partition, times, number, entries)?;
+        let crl = crl::encode(self.issuer(line), self.settings(), partition, times, number, entries)?;
         self.state.line_mut(line).crl_numbers.insert(partition.clone(), number);
         Ok(crl)
     }

@@ -48,8 +48,9 @@ impl SigningKey for OpensslKey {
 
     fn sign_pkcs1_raw(&self, data: &[u8], signature: &mut Vec<u8>) -> Result<(), CaError> {
         let size = self.rsa.size() as usize;
-        if data.len() > size - PKCS1_OVERHEAD {
-            return Err(CaError::TooLongToSign { got: data.len(), most: size - PKCS1_OVERHEAD });
+        let most = size.saturating_sub(PKCS1_OVERHEAD);
+        if data.len() > most {
+            return Err(CaError::TooLongToSign { got: data.len(), most });
         }
         let start = signature.len();
         signature.resize(start + size, 0);

@@ -37,7 +37,7 @@ impl SigningKey for RsaKey {
     }
 
     fn sign_pkcs1_raw(&self, data: &[u8], signature: &mut Vec<u8>) -> Result<(), CaError> {
-        let most = self.key.size() - PKCS1_OVERHEAD;
+        let most = self.key.size().saturating_sub(PKCS1_OVERHEAD);
         if data.len() > most {
             return Err(CaError::TooLongToSign { got: data.len(), most });
         }

@@ -28,10 +28,7 @@ pub(crate) struct Authentication<'a> {
 }
 
 /// The alphabet of the opaque part.
-const OPAQUE: [char; 36] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M',
-    'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
-];
+const OPAQUE: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 impl Authentication<'_> {
     /// 23 characters: 14 opaque ones and the window. Chosen: the opaque ones are the first 14 octets, each modulo 36, of
@@ -39,7 +36,7 @@ impl Authentication<'_> {
     fn common_name(&self) -> String {
         let digest =
             Sha256::new().chain_update(self.spki_der).chain_update(self.serial.value().to_be_bytes()).finalize();
-        let opaque = digest.iter().take(14).map(|&octet| OPAQUE[usize::from(octet) % OPAQUE.len()]);
+        let opaque = digest.iter().take(14).map(|&octet| char::from(OPAQUE[usize::from(octet) % OPAQUE.len()]));
         opaque.chain(self.subject.window.as_str().chars()).collect()
     }
 }

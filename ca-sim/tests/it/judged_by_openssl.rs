@@ -43,6 +43,21 @@ fn openssl_accepts_both_certificates_and_their_partitions_crl() {
     }
 }
 
+/// The extended key usage makes the authentication certificate one for TLS clients.
+#[test]
+fn openssl_takes_the_authentication_certificate_for_a_tls_client_and_not_for_a_server() {
+    let mut authority = test_authority();
+    let holder = issue(&mut authority, Line::Authentication);
+    let desk = Desk::new();
+    desk.put("root.pem", &pem("CERTIFICATE", authority.root(Line::Authentication)));
+    desk.put("holder.pem", &pem("CERTIFICATE", &holder.der));
+    let seconds = at("2026-11-24T00:00:00Z").as_second().to_string();
+    for (purpose, accepted) in [("sslclient", true), ("sslserver", false)] {
+        let arguments = ["verify", "-attime", &seconds, "-purpose", purpose, "-CAfile", "root.pem", "holder.pem"];
+        assert_eq!(desk.run("openssl", &arguments).status.success(), accepted, "{purpose}");
+    }
+}
+
 #[test]
 fn openssl_refuses_a_certificate_after_its_revocation_is_published_and_not_before() {
     let mut authority = test_authority();

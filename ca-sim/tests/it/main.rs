@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot prepare its situation fails")]
 
 mod birthdays;
+mod dump;
 mod issuing;
 mod judged_by_gnutls;
 mod judged_by_openssl;

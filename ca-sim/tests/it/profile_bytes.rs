@@ -1,35 +1,29 @@
-//! Every octet of each kind of object, as OpenSSL's `asn1parse` tells it, against a reviewed snapshot.
+//! Every element of each kind of object against a reviewed snapshot.
 
 use sekisho_ca_sim::{CrlReason, Line};
 use sha2::{Digest, Sha256};
 
-use crate::world::{Desk, at, issue, test_authority, times};
-
-fn asn1(der: &[u8]) -> String {
-    let desk = Desk::new();
-    desk.put("object.der", der);
-    let output = desk.run("openssl", &["asn1parse", "-inform", "DER", "-i", "-dump", "-in", "object.der"]);
-    String::from_utf8(output.stdout).unwrap()
-}
+use crate::dump::dump;
+use crate::world::{at, issue, test_authority, times};
 
 #[test]
 fn the_signing_root_has_the_bytes_that_were_reviewed() {
-    insta::assert_snapshot!(asn1(test_authority().root(Line::Signing)));
+    insta::assert_snapshot!(dump(test_authority().root(Line::Signing)));
 }
 
 #[test]
 fn the_authentication_root_has_the_bytes_that_were_reviewed() {
-    insta::assert_snapshot!(asn1(test_authority().root(Line::Authentication)));
+    insta::assert_snapshot!(dump(test_authority().root(Line::Authentication)));
 }
 
 #[test]
 fn the_signing_certificate_has_the_bytes_that_were_reviewed() {
-    insta::assert_snapshot!(asn1(&issue(&mut test_authority(), Line::Signing).der));
+    insta::assert_snapshot!(dump(&issue(&mut test_authority(), Line::Signing).der));
 }
 
 #[test]
 fn the_authentication_certificate_has_the_bytes_that_were_reviewed() {
-    insta::assert_snapshot!(asn1(&issue(&mut test_authority(), Line::Authentication).der));
+    insta::assert_snapshot!(dump(&issue(&mut test_authority(), Line::Authentication).der));
 }
 
 #[test]
@@ -37,7 +31,7 @@ fn the_crl_has_the_bytes_that_were_reviewed() {
     let mut authority = test_authority();
     let issued = issue(&mut authority, Line::Signing);
     authority.revoke(Line::Signing, issued.serial, CrlReason::Superseded, at("2026-11-23T00:00:00Z")).unwrap();
-    insta::assert_snapshot!(asn1(
+    insta::assert_snapshot!(dump(
         &authority.crl(Line::Signing, &issued.partition, times("2026-11-23T18:00:00Z")).unwrap()
     ));
 }

@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 use sekisho_ca_sim::{
-    CaError, CrlReason, IssuedCertificate, Line, Partition, Revocation, Serial, Settings, Status, UpdateTimes,
+    CaError, CrlReason, CrlRule, IssuedCertificate, Line, Partition, Revocation, Serial, Settings, Status,
+    UnspecifiedReason, UpdateTimes,
 };
 use x509_parser::prelude::{CertificateRevocationList, FromDer};
 
-use crate::world::{at, by_rule, issue, issue_with, test_authority, times};
+use crate::world::{at, authority, by_rule, issue, issue_with, test_authority, times};
 
 const LINE: Line = Line::Signing;
 
@@ -110,6 +111,21 @@ fn an_expired_certificate_leaves_the_crl_a_day_after_its_end() {
     for (this_update, expected) in [("2031-04-02T14:59:59Z", 1), ("2031-04-02T15:00:00Z", 0)] {
         let crl = authority.crl(LINE, &issued.partition, times(this_update)).unwrap();
         assert_eq!(listed(&crl), expected, "{this_update}");
+    }
+}
+
+#[test]
+fn the_reason_unspecified_is_left_out_of_the_entry_unless_the_setting_asks_for_it() {
+    for (unspecified, written) in [(UnspecifiedReason::Omitted, None), (UnspecifiedReason::Written, Some(0))] {
+        let crl = CrlRule { unspecified, ..CrlRule::default() };
+        let mut authority = authority(&Settings { crl, ..Settings::default() }, 0);
+        let issued = issue(&mut authority, LINE);
+        authority.revoke(LINE, issued.serial, CrlReason::Unspecified, at("2026-11-24T00:00:00Z")).unwrap();
+        let der = authority.crl(LINE, &issued.partition, times("2026-11-24T18:00:00Z")).unwrap();
+        let (_, list) = CertificateRevocationList::from_der(&der).unwrap();
+        let entry = list.iter_revoked_certificates().next().unwrap();
+        assert_eq!(entry.reason_code().map(|(_, code)| code.0), written);
+        assert_eq!(entry.extensions().len(), usize::from(written.is_some()));
     }
 }
 

@@ -7,7 +7,7 @@ use sekisho_ca_sim::{Authority, Line, RootKeys, Settings};
 use sekisho_card_sim::{Card, CardFileError, MemoryStore};
 use sekisho_jlis_sim_core::{
     CardKeys, CardOrder, IssueSettings, PersonaliseError, PersonalisedCard, Pins, PoolKeyLoader, Resident, Seed,
-    Wanted, personalise,
+    Wanted, partition_municipalities, personalise,
 };
 use sha2::{Digest, Sha256};
 
@@ -149,6 +149,20 @@ fn every_synthetic_resident_gets_a_card_that_opens() {
         let made = personalise(&order, &IssueSettings::default(), &mut authority).unwrap();
         assert_eq!(made.authentication.as_ref().unwrap().key_reused, index >= 152);
         open(&made);
+    }
+}
+
+/// A card's certificate file has 1,900 bytes, and romanised place names stand in a certificate three times.
+#[test]
+fn the_certificates_of_every_municipality_fit_their_files() {
+    let mut authority = authority();
+    let keys = CardKeys::from_pool(pool(), 0).unwrap();
+    for municipality in partition_municipalities() {
+        let resident = Resident { municipality: *municipality, ..resident_born(date(1990, 4, 1)) };
+        let (resident, pins) = (&resident, &pins());
+        let order = CardOrder { resident, photo: None, pins, keys: &keys, wanted: Wanted::BOTH, at: issued_at() };
+        let made = personalise(&order, &IssueSettings::default(), &mut authority);
+        assert!(made.is_ok(), "{}: {made:?}", municipality.name);
     }
 }
 
