@@ -154,11 +154,13 @@ fn every_synthetic_resident_gets_a_card_that_opens() {
 
 /// A card's certificate file has 1,900 bytes, and romanised place names stand in a certificate three times.
 #[test]
-fn the_certificates_of_every_municipality_fit_their_files() {
+fn the_certificates_of_the_municipalities_with_the_longest_names_fit_their_files() {
+    let mut longest: Vec<_> = partition_municipalities().collect();
+    longest.sort_by_key(|place| std::cmp::Reverse(3 * place.name_romaji.len() + place.name.len()));
     let mut authority = authority();
     let keys = CardKeys::from_pool(pool(), 0).unwrap();
-    for municipality in partition_municipalities() {
-        let resident = Resident { municipality: *municipality, ..resident_born(date(1990, 4, 1)) };
+    for municipality in &longest[..20] {
+        let resident = Resident { municipality: **municipality, ..resident_born(date(1990, 4, 1)) };
         let (resident, pins) = (&resident, &pins());
         let order = CardOrder { resident, photo: None, pins, keys: &keys, wanted: Wanted::BOTH, at: issued_at() };
         let made = personalise(&order, &IssueSettings::default(), &mut authority);
