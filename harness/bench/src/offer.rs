@@ -48,6 +48,7 @@ impl Offer {
     /// The same with a signature over this block instead of the right DigestInfo.
     pub(crate) fn with_block(&self, block: &[u8]) -> Result<Self, Stop> {
         let mut offer = self.clone();
+        offer.signature.clear();
         let signed = self.key.sign_pkcs1_raw(block, &mut offer.signature);
         signed.map_err(|error| Stop::bench("signing", error))?;
         Ok(offer)

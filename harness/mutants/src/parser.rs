@@ -51,8 +51,13 @@ pub(crate) const ACCEPTS_ANY_CERTIFICATE_BYTES: Defect = Defect {
 struct AcceptsAnyCertificateBytes;
 
 impl CertificateFile for AcceptsAnyCertificateBytes {
-    fn check_form(&self, _certificate: &[u8]) -> Result<(), Failure> {
-        Ok(())
+    fn announced_length(&self, [_, _, high, low]: [u8; 4]) -> Result<usize, Failure> {
+        Ok(4 + usize::from(u16::from_be_bytes([high, low])))
+    }
+
+    fn cut_out(&self, card: &mut dyn CardChannel, files: &dyn EfReader) -> Result<Vec<u8>, Failure> {
+        let header = <[u8; 4]>::try_from(files.read(card, 4)?).unwrap_or_default();
+        read_up_to(self.announced_length(header)?, card, files)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Defects about PINs and the status words that answer them.
 
-use sekisho_harness_protocol::{PinRef, Reason};
+use sekisho_harness_protocol::{CertificateKind, PinRef, Reason};
 use sekisho_harness_reference::{
     CardChannel, EfReader, Failure, Implementation, PinCommands, PinPolicy, SW_BLOCKED, Standard, StatusInterpreter,
 };
@@ -131,8 +131,12 @@ pub(crate) const NEEDS_NO_PIN_FOR_MISSING: Defect = Defect {
 struct NeedsNoPinForMissing;
 
 impl PinPolicy for NeedsNoPinForMissing {
-    fn missing(&self, _pin: PinRef) -> Result<Vec<u8>, Reason> {
-        Ok(b"000000".to_vec())
+    fn precedes_reading(&self, _kind: CertificateKind) -> bool {
+        true
+    }
+
+    fn missing(&self, pin: PinRef) -> Result<Vec<u8>, Reason> {
+        Standard.entered(pin, if pin == PinRef::Authentication { "0000" } else { "000000" })
     }
 }
 

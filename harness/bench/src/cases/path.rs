@@ -116,7 +116,7 @@ const TEST_IN_PRODUCTION: Case = case(
 )
 .requirement("PATH-04")
 .needs(VERIFY)
-.catches(&["ignores-anchors", "trusts-any-jpki-name"])
+.catches(&["ignores-environment", "ignores-anchors", "trusts-any-jpki-name"])
 .run(|bench| {
     let production = bench.holder_of(Realm::Named(Names::production_shape()))?;
     let twin = bench.offer(&production, Purpose::Signature)?;
@@ -134,7 +134,7 @@ const PRODUCTION_IN_TEST: Case = case(
 )
 .requirement("PATH-04")
 .needs(VERIFY)
-.catches(&["ignores-anchors", "trusts-any-jpki-name"])
+.catches(&["ignores-environment", "ignores-anchors", "trusts-any-jpki-name"])
 .run(|bench| {
     let (_, _, foreign) = foreign(bench, Realm::Named(Names::production_shape()))?;
     bench.verify(&foreign).is_refused_for_one_of(&[Reason::TestEnvironment, Reason::IssuerUntrusted])

@@ -34,7 +34,7 @@ const AUTHENTICATION_WITHOUT_PIN: Case = case(
 )
 .requirement("READ-02")
 .needs(READ)
-.catches(&["needs-no-pin-for-missing", "keeps-filler"])
+.catches(&["keeps-filler"])
 .run(|bench| {
     let holder = bench.holder()?;
     let card = bench.card(&holder)?;

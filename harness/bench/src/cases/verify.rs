@@ -47,7 +47,7 @@ const RIGHT: Case = case(
 )
 .requirement("VER-01")
 .needs(VERIFY)
-.catches(&["refuses-longer-names", "excludes-first-hour"])
+.catches(&["refuses-longer-names"])
 .run(|bench| {
     let holder = bench.holder()?;
     bench.verify(&bench.offer(&holder, Purpose::Signature)?).is_done()?;
