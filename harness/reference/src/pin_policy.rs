@@ -1,6 +1,6 @@
 //! What may be sent as a PIN, and to which reference. Nothing malformed reaches the card, where it would cost a try.
 
-use sekisho_harness_protocol::{PinRef, Reason};
+use sekisho_harness_protocol::{CertificateKind, PinRef, Reason};
 
 /// The form of PINs.
 pub trait PinPolicy: Send {
@@ -44,6 +44,12 @@ pub trait PinPolicy: Send {
         let value = self.entered(pin, typed)?;
         let mixed = value.iter().any(u8::is_ascii_digit) && value.iter().any(u8::is_ascii_alphabetic);
         if pin == PinRef::Signature && !mixed { Err(Reason::PinMalformed) } else { Ok(value) }
+    }
+
+    /// Whether a certificate takes its PIN before it is read. The authentication certificate is free on a card and closed on a
+    /// phone: its PIN is used only when the chip asks for it.
+    fn precedes_reading(&self, kind: CertificateKind) -> bool {
+        kind == CertificateKind::Signature
     }
 
     /// What to send when a PIN is needed and the holder gave none: nothing.

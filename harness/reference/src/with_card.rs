@@ -39,8 +39,7 @@ impl Implementation {
         })
     }
 
-    /// `reader/certificate`. The signature certificate always takes its password. The authentication certificate is free on
-    /// a card and closed on a phone, so its PIN is used only when the chip asks. CA certificates take none.
+    /// `reader/certificate`: the PIN is used where the certificate takes it first, or when the chip asks.
     pub(crate) fn read_certificate(
         &self,
         request: &ReadCertificate,
@@ -62,7 +61,7 @@ impl Implementation {
                 self.verify_pin(card, pin, &value)
             };
             let Some(pin) = pin_ref else { return self.read_certificate_file(card, request.kind) };
-            if pin == PinRef::Authentication {
+            if !self.pins.precedes_reading(request.kind) {
                 let read = self.read_certificate_file(card, request.kind);
                 if read != Err(Reason::CardError { status_word: Some(SW_SECURITY_STATUS) }.into()) {
                     return read;
