@@ -1,0 +1,98 @@
+//! Imports run one way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Each member with the members that it may import. Data flows from the simulators and the vocabulary at the bottom to the
+/// command at the top; development dependencies of tests are not listed.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("card-sim", &[]),
+    ("ca-sim", &[]),
+    ("reports-log", &[]),
+    ("harness-protocol", &[]),
+    ("harness-catalogue", &[]),
+    ("harness-pcscd", &[]),
+    ("house", &[]),
+    ("jlis-sim-core", &["card-sim", "ca-sim"]),
+    ("reports-render", &["reports-log"]),
+    ("harness-reference", &["harness-protocol"]),
+    ("harness-mutants", &["harness-protocol", "harness-reference"]),
+    ("harness-drivers-opensc", &["harness-protocol"]),
+    ("harness-bench", &["card-sim", "ca-sim", "jlis-sim-core", "harness-protocol", "harness-catalogue", "reports-log"]),
+    (
+        "harness-cli",
+        &[
+            "card-sim",
+            "ca-sim",
+            "jlis-sim-core",
+            "harness-protocol",
+            "harness-catalogue",
+            "harness-reference",
+            "harness-mutants",
+            "harness-pcscd",
+            "harness-bench",
+            "reports-log",
+            "reports-render",
+        ],
+    ),
+    ("benches", &["card-sim", "ca-sim", "jlis-sim-core", "harness-pcscd"]),
+];
+
+#[test]
+fn every_member_imports_only_what_the_table_allows() {
+    let metadata = super::metadata();
+    let members: BTreeSet<&str> =
+        metadata["workspace_members"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    let allowed: BTreeMap<&str, &[&str]> = MAY_IMPORT.iter().copied().collect();
+    let mut seen = BTreeSet::new();
+    for package in metadata["packages"].as_array().unwrap() {
+        if !members.contains(package["id"].as_str().unwrap()) {
+            continue;
+        }
+        let name = short(package["name"].as_str().unwrap());
+        let may = allowed.get(name).unwrap_or_else(|| panic!("{name} is not in the import table"));
+        for dependency in package["dependencies"].as_array().unwrap() {
+            let imported = dependency["name"].as_str().unwrap();
+            if imported.starts_with("sekisho-") && dependency["kind"].is_null() {
+                assert!(may.contains(&short(imported)), "{name} may not import {}", short(imported));
+            }
+        }
+        seen.insert(name.to_owned());
+    }
+    let listed: BTreeSet<String> = allowed.keys().map(|name| (*name).to_owned()).collect();
+    assert_eq!(seen, listed, "the table lists exactly the members");
+}
+
+#[test]
+fn nothing_foreign_is_loaded_by_a_default_member() {
+    let metadata = super::metadata();
+    let default: Vec<&str> =
+        metadata["workspace_default_members"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    assert_eq!(default.len(), 1, "cargo run is the bench");
+    let graph: BTreeMap<&str, Vec<&str>> = metadata["resolve"]["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| {
+            let normal = |dependency: &&serde_json::Value| {
+                dependency["dep_kinds"].as_array().unwrap().iter().any(|kind| kind["kind"].is_null())
+            };
+            let reached = node["deps"].as_array().unwrap().iter().filter(normal);
+            (node["id"].as_str().unwrap(), reached.map(|dependency| dependency["pkg"].as_str().unwrap()).collect())
+        })
+        .collect();
+    let mut reached = BTreeSet::new();
+    let mut open = default;
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            open.extend(&graph[id]);
+        }
+    }
+    for forbidden in ["pcsc-sys", "pcsc", "cryptoki", "cryptoki-sys", "ort", "libloading", "tokio"] {
+        let found = reached.iter().find(|id| id.contains(&format!("#{forbidden}@")));
+        assert_eq!(found, None, "the sekisho binary must not reach {forbidden}");
+    }
+}
+
+fn short(name: &str) -> &str {
+    name.strip_prefix("sekisho-").unwrap_or(name)
+}
