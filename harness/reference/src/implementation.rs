@@ -15,6 +15,8 @@ use crate::{
 
 /// An implementation of every method, put together from parts. [`Implementation::default`] takes the right ones.
 pub struct Implementation {
+    /// How it asks for cards. It can do call-back and TCP.
+    pub card_access: CardAccess,
     /// Reaches the card.
     pub link: Box<dyn CardLink>,
     /// Finds the application and reads files.
@@ -50,6 +52,7 @@ pub struct Implementation {
 impl Default for Implementation {
     fn default() -> Self {
         Self {
+            card_access: CardAccess::CallBack,
             link: Box::new(Standard),
             files: Box::new(Standard),
             certificates: Box::new(Standard),
@@ -72,7 +75,7 @@ impl Default for Implementation {
 impl Handler for Implementation {
     fn handle(&mut self, method: &str, params: Value, peer: &mut dyn Peer) -> Result<Value, ErrorObject> {
         match method {
-            "initialize" => to_value(&driver_info()),
+            "initialize" => to_value(&self.driver_info()),
             "reader/token" => self.answer(params, |own, request| own.read_token(&request, peer)),
             "reader/certificate" => self.answer(params, |own, request| own.read_certificate(&request, peer)),
             "reader/pin-status" => self.answer(params, |own, request| own.pin_status(&request, peer)),
@@ -102,20 +105,20 @@ impl Implementation {
         };
         to_value(&outcome)
     }
-}
 
-fn driver_info() -> DriverInfo {
-    DriverInfo {
-        protocol: PROTOCOL_VERSION.to_owned(),
-        name: "Sekisho built-in implementation".to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        vendor: None,
-        methods: Method::ALL.iter().copied().collect(),
-        card: CardAccess::CallBack,
-        clock: ClockSource::Injected,
-        anchors: AnchorSource::Injected,
-        status: StatusSource::CallBack,
-        reasons: ReasonDetail::Exact,
+    fn driver_info(&self) -> DriverInfo {
+        DriverInfo {
+            protocol: PROTOCOL_VERSION.to_owned(),
+            name: "Sekisho built-in implementation".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            vendor: None,
+            methods: Method::ALL.iter().copied().collect(),
+            card: self.card_access,
+            clock: ClockSource::Injected,
+            anchors: AnchorSource::Injected,
+            status: StatusSource::CallBack,
+            reasons: ReasonDetail::Exact,
+        }
     }
 }
 

@@ -41,6 +41,7 @@ mod signed_form;
 mod standard;
 mod status_checker;
 mod status_interpreter;
+mod tcp_channel;
 mod token_file;
 mod validity_rule;
 mod verification;

@@ -2,7 +2,7 @@
 
 use sekisho_harness_protocol::{CardId, CardRef, Peer};
 
-use crate::Failure;
+use crate::{Failure, tcp_channel::TcpChannel};
 
 /// An open card: command APDU in, response APDU out.
 pub trait CardChannel {
@@ -24,12 +24,13 @@ pub trait CardLink: Send {
     /// Powers the card.
     ///
     /// # Errors
-    /// `card-removed`; a transport that the driver did not ask for.
+    /// `card-removed`; a PC/SC reader, for which another driver is needed.
     fn open<'p>(&self, card: &CardRef, peer: &'p mut dyn Peer) -> Result<Box<dyn CardChannel + 'p>, Failure> {
         match card {
             CardRef::CallBack { card } => Ok(Box::new(CallBackChannel::open(card, peer)?)),
-            CardRef::Tcp { .. } | CardRef::Pcsc { .. } => {
-                Err(Failure::Params("this driver asked for cards by call-back; give `transport: call-back`".to_owned()))
+            CardRef::Tcp { address } => Ok(Box::new(TcpChannel::open(address)?)),
+            CardRef::Pcsc { .. } => {
+                Err(Failure::Params("expected a card by call-back or TCP, got a PC/SC reader".to_owned()))
             }
         }
     }

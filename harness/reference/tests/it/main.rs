@@ -12,4 +12,5 @@ mod reading;
 mod requests;
 mod signing;
 mod status;
+mod tcp;
 mod verifying;
