@@ -1,0 +1,16 @@
+//! Acceptance by software that nobody here wrote: OpenSC, OpenSSL and GnuTLS meet the card through a private pcscd and
+//! the authority through its files. The real `sekisho` binary is driven as a user would drive it.
+//!
+//! Needs the Debian packages pcscd, vsmartcard-vpcd, opensc, opensc-pkcs11, openssl, gnutls-bin and libc-bin. A missing
+//! one fails the test that needs it, by name. Every test has its own directory, card and daemon.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene must stop")]
+
+mod desk;
+mod linking;
+mod lockout;
+mod reading;
+mod revocation;
+mod scene;
+mod signing;
+mod tool;
