@@ -1,1 +1,43 @@
-//! Side-by-side measurements against named peers.
+//! Measurements of the card, alone and side by side with other software.
+//!
+//! Every measurement is the same thing: a block of one [`Operation`], sent many times over one [`Link`], becomes one
+//! [`Sample`]. Samples of two subjects that took turns make a ratio; samples, ratios and the [`Machine`] make the
+//! [`Report`].
+//!
+//! Nothing here is part of Sekisho's products, and this crate links libpcsclite, which they never do.
+
+mod durable_file;
+mod echo;
+mod effort;
+mod failure;
+mod in_process;
+mod link;
+mod machine;
+mod one_core;
+mod openssl_speed;
+mod operation;
+mod page;
+mod pcsc_client;
+mod pcscd;
+mod report;
+mod sample;
+mod sample_card;
+mod statistics;
+mod stopwatch;
+
+pub use durable_file::write_durably;
+pub use echo::Echo;
+pub use effort::Effort;
+pub use failure::Failure;
+pub use in_process::{apdu_rates, signature_rates};
+pub use link::{InProcess, Link, perform, prepare, timed_block};
+pub use machine::Machine;
+pub use one_core::on_one_core;
+pub use operation::Operation;
+pub use page::replace_figures;
+pub use pcsc_client::run_client;
+pub use pcscd::through_pcscd;
+pub use report::Report;
+pub use sample::{Sample, SampleError, Subject};
+pub use sample_card::{discard_trace, open_card, sample_card};
+pub use statistics::{Spread, rates, ratios};

@@ -1,0 +1,7 @@
+//! Tests of what stands between a clock and a published figure.
+
+mod echo;
+mod figures;
+mod page;
+mod readers;
+mod sample;
