@@ -34,7 +34,7 @@ pub use card::TestCard;
 pub use case::{Case, Need, Says, Weight};
 pub use exceptions::{Exceptions, ExceptionsError};
 pub use iut::{Deadlines, IutCommand, IutFault};
-pub use readers::{CardReaders, VirtualReader};
+pub use readers::{CardReaders, CardWatch, VirtualReader};
 pub use run::{EDITION, RunError, RunPlan, handshake, run};
 pub use self_test::{SelfTest, Subject, self_test};
 pub use stop::Stop;

@@ -1,23 +1,34 @@
 //! Where cards are put for an implementation, by the way it asked for.
 
-use std::io;
+use std::{fmt, io, sync::Arc};
 
 use sekisho_harness_protocol::CardAccess;
 
 use super::{ByCallBack, Inserted, PcscReader, TcpReader};
 use crate::card::SharedSlot;
 
+/// Waits until the PC/SC service has noticed that a card is there (`true`) or gone (`false`).
+pub type CardWatch = Arc<dyn Fn(bool) -> io::Result<()> + Send + Sync>;
+
 /// A PC/SC reader of a running pcscd whose card we can be.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone)]
 pub struct VirtualReader {
     /// Its name for PC/SC clients.
     pub name: String,
     /// The port of its vpcd driver.
     pub port: u16,
+    /// pcscd looks at its readers now and then only; a card that comes and goes between two looks was never there.
+    pub watch: CardWatch,
+}
+
+impl fmt::Debug for VirtualReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "VirtualReader({} on port {})", self.name, self.port)
+    }
 }
 
 /// The readers of a run.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct CardReaders {
     /// The reader for implementations that use PC/SC.
     pub pcsc: Option<VirtualReader>,
@@ -33,7 +44,7 @@ impl CardReaders {
                 let reader = self.pcsc.as_ref().ok_or_else(|| {
                     io::Error::new(io::ErrorKind::NotFound, "the driver asks for PC/SC, and no pcscd was started")
                 })?;
-                Box::new(PcscReader::insert(&reader.name, reader.port, SharedSlot::clone(slot))?)
+                Box::new(PcscReader::insert(reader, slot)?)
             }
         })
     }

@@ -9,7 +9,7 @@ mod tcp;
 use sekisho_harness_protocol::CardRef;
 
 pub(crate) use call_back::CardCallBacks;
-pub use card_readers::{CardReaders, VirtualReader};
+pub use card_readers::{CardReaders, CardWatch, VirtualReader};
 pub(crate) use pcsc::PcscReader;
 pub(crate) use tcp::TcpReader;
 

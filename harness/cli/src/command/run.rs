@@ -1,6 +1,6 @@
 //! `sekisho run`.
 
-use std::{fs, io::Write as _, time::Duration};
+use std::{fs, io::Write as _, sync::Arc, time::Duration};
 
 use jiff::tz::Offset;
 use sekisho_harness_bench::{
@@ -101,12 +101,16 @@ fn exceptions(options: &Run) -> Result<Exceptions, Failure> {
 }
 
 /// The readers for an implementation that uses PC/SC.
-struct PrivateReaders(PrivatePcscd);
+struct PrivateReaders(Arc<PrivatePcscd>);
+
+/// pcscd looks every 0.4 s; on a busy machine a look can take long.
+const NOTICED_WITHIN: Duration = Duration::from_secs(30);
 
 impl PrivateReaders {
     fn start() -> Result<Self, Failure> {
         output::remark("Starting a private pcscd, because the driver asks for PC/SC.");
-        PrivatePcscd::start(&Options::default()).map(Self).map_err(Failure::environment)
+        let pcscd = PrivatePcscd::start(&Options::default()).map_err(Failure::environment)?;
+        Ok(Self(Arc::new(pcscd)))
     }
 
     fn lend(&self, command: &mut IutCommand) -> CardReaders {
@@ -114,6 +118,9 @@ impl PrivateReaders {
         command.environment.extend(environment.into_iter().map(|(name, value)| (name.into(), value.into())));
         let [name, _] = self.0.reader_names();
         let [port, _] = self.0.ports();
-        CardReaders { pcsc: Some(VirtualReader { name, port }) }
+        let pcscd = Arc::clone(&self.0);
+        let watch =
+            Arc::new(move |present| pcscd.wait_for_card(0, present, NOTICED_WITHIN).map_err(std::io::Error::other));
+        CardReaders { pcsc: Some(VirtualReader { name, port, watch }) }
     }
 }
