@@ -69,7 +69,7 @@ impl Measure {
     fn run(&self) -> Result<(), Box<dyn Error>> {
         let effort = effort(self.quick);
         let machine = Machine::look();
-        fs::create_dir(&self.folder).map_err(Failure::io(format!("make the new folder {}", self.folder.display())))?;
+        self.make_folder().map_err(Failure::io(format!("make the new folder {}", self.folder.display())))?;
         if machine.is_busy() {
             say("warning: the machine is busy; wait until its load is gone, or do not rely on the figures");
         }
@@ -80,6 +80,12 @@ impl Measure {
         say("through pcscd ...");
         samples.extend(self.in_readers(&effort)?);
         self.write(&machine, &samples)
+    }
+
+    /// A folder that is there already may hold somebody's raw data.
+    fn make_folder(&self) -> std::io::Result<()> {
+        self.folder.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::create_dir(&self.folder)
     }
 
     /// Half of the pairs with the card in the first reader and half in the second, so that no reader has an advantage.
