@@ -155,7 +155,7 @@ mod tests {
             Err(ExceptionsError::Shape { .. })
         ));
         assert!(matches!(
-            Exceptions::parse(&FILE.replace("reader.*", "reader.[").replace('\n', "\n"), date(2026, 1, 1)),
+            Exceptions::parse(&FILE.replace("reader.*", "reader.["), date(2026, 1, 1)),
             Err(ExceptionsError::Glob { number: 1, .. })
         ));
     }

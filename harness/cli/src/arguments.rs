@@ -9,7 +9,7 @@ use crate::exit::EXIT_CODES;
 
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.
 #[derive(Debug, Parser)]
-#[command(name = "sekisho", version, about, after_help = EXIT_CODES)]
+#[command(name = "sekisho", version, after_help = EXIT_CODES)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -130,9 +130,9 @@ pub(crate) struct CardNew {
     /// The population from which the person comes.
     #[arg(long, default_value = "sekisho")]
     pub(crate) seed: String,
-    /// Which person of it.
-    #[arg(long, default_value_t = 0)]
-    pub(crate) person: u64,
+    /// Which person of it, from 0; the first adult if absent.
+    #[arg(long)]
+    pub(crate) person: Option<u64>,
     /// The authentication PIN, four digits; drawn from the seed if absent.
     #[arg(long)]
     pub(crate) pin: Option<String>,
@@ -287,4 +287,7 @@ pub(crate) struct Driver {
     /// Do nothing of use, in this way.
     #[arg(long)]
     pub(crate) null: Option<String>,
+    /// Ask for the card over TCP instead of by call-back.
+    #[arg(long, conflicts_with_all = ["mutant", "null"])]
+    pub(crate) tcp: bool,
 }

@@ -1,7 +1,7 @@
 //! What people see: data on standard output, everything else on standard error.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the binary speaks to people")]
+#![expect(clippy::print_stderr, reason = "the binary speaks to people")]
 
-use std::io::IsTerminal as _;
+use std::io::{ErrorKind, IsTerminal as _, Write as _, stdout};
 
 use serde::Serialize;
 
@@ -9,13 +9,18 @@ use crate::failure::Failure;
 
 /// One line, or several, of data.
 pub(crate) fn data(text: impl std::fmt::Display) {
-    println!("{text}");
+    match writeln!(stdout(), "{text}") {
+        // Whoever read it has seen enough, as `head` has.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+        Err(error) => eprintln!("sekisho: standard output cannot be written: {error}"),
+        Ok(()) => {}
+    }
 }
 
 /// Data as indented JSON.
 pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(Failure::bench)?;
-    println!("{text}");
+    data(text);
     Ok(())
 }
 

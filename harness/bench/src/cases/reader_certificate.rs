@@ -74,7 +74,7 @@ const SIGNATURE_WITH_PASSWORD: Case = case(
     "Reads the signature certificate once the password is given",
     "署名用パスワードを入力すると署名用電子証明書を読む",
 )
-.requirement("READ-05")
+.requirement("READ-04")
 .needs(READ)
 .catches(&["keeps-filler", "takes-one-length-byte"])
 .run(|bench| {
@@ -104,7 +104,7 @@ const TWO_HOLDERS: Case = case(
     "Reads each holder's own certificate when cards are exchanged",
     "カードを取り替えると、それぞれの利用者の証明書を読む",
 )
-.requirement("READ-06")
+.requirement("READ-05")
 .needs(READ)
 .catches(&["keeps-filler", "wraps-read-offset-at-256"])
 .run(|bench| {

@@ -7,7 +7,7 @@ use std::{
     process::{Child, ChildStdin, Command, Stdio},
     sync::{
         Arc, Mutex, PoisonError,
-        mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+        mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel},
     },
     thread,
     time::Duration,
@@ -22,16 +22,22 @@ use super::{IutCommand, IutFault, fault::shortened};
 const LONGEST_LINE: u64 = 8 << 20;
 /// Lines waiting to be looked at; beyond it the driver blocks on its own pipe.
 const LINES_WAITING: usize = 64;
+/// Messages waiting to be read by the driver; beyond it the driver does not read.
+const MESSAGES_WAITING: usize = 64;
+/// How often a silent driver is looked after.
+const LOOK_AFTER: Duration = Duration::from_millis(250);
+/// How long an ended driver's last words may take to arrive: a process it left behind can keep the pipe open for ever.
+const LAST_WORDS_WITHIN: Duration = Duration::from_secs(1);
 /// What is kept of standard error.
 const LAST_WORDS: usize = 2_000;
 
 /// A running driver.
 pub(super) struct Process {
     child: Child,
-    input: Option<ChildStdin>,
+    messages: SyncSender<Vec<u8>>,
     lines: Receiver<Line>,
     last_words: Arc<Mutex<VecDeque<u8>>>,
-    stderr_reader: Option<thread::JoinHandle<()>>,
+    last_words_complete: Receiver<()>,
     // Its HOME and TMPDIR; gone with it.
     _home: TempDir,
 }
@@ -63,39 +69,57 @@ impl Process {
             thread::spawn(move || read_lines(output, &sender));
         }
         let last_words = Arc::new(Mutex::new(VecDeque::new()));
-        let stderr_reader = child.stderr.take().map(|stderr| {
+        let (complete, last_words_complete) = sync_channel(1);
+        if let Some(stderr) = child.stderr.take() {
             let keep = Arc::clone(&last_words);
-            thread::spawn(move || keep_last_words(stderr, &keep))
-        });
-        let input = child.stdin.take();
-        Ok(Self { child, input, lines, last_words, stderr_reader, _home: home })
+            thread::spawn(move || {
+                keep_last_words(stderr, &keep);
+                let _ = complete.send(());
+            });
+        }
+        let (messages, waiting) = sync_channel(MESSAGES_WAITING);
+        if let Some(input) = child.stdin.take() {
+            thread::spawn(move || write_messages(input, &waiting));
+        }
+        Ok(Self { child, messages, lines, last_words, last_words_complete, _home: home })
     }
 
-    /// Writes one message. A driver that is gone is noticed when its answer is read.
-    pub(super) fn write_line(&mut self, line: &[u8]) {
-        if let Some(input) = &mut self.input {
-            let written = input.write_all(line).and_then(|()| input.write_all(b"\n")).and_then(|()| input.flush());
-            if written.is_err() {
-                self.input = None;
-            }
+    /// Hands over one message. It is written by another thread, because a driver that does not read would block us. A
+    /// driver that is gone is noticed when its answer is read.
+    pub(super) fn write_line(&mut self, mut line: Vec<u8>) -> Result<(), IutFault> {
+        line.push(b'\n');
+        match self.messages.try_send(line) {
+            Ok(()) | Err(TrySendError::Disconnected(_)) => Ok(()),
+            Err(TrySendError::Full(_)) => Err(IutFault::Protocol {
+                problem: "expected the driver to read the answers to its call-backs".to_owned(),
+                line: format!("more call-backs, with {MESSAGES_WAITING} answers unread"),
+            }),
         }
     }
 
-    /// The next line, `None` when there is none in time.
+    /// The next line, `None` when there is none in time. A driver that has ended while something it left behind keeps its
+    /// output open is a crash all the same.
     pub(super) fn read_line(&mut self, wait: Duration) -> Result<Option<Line>, IutFault> {
-        match self.lines.recv_timeout(wait) {
-            Ok(line) => Ok(Some(line)),
-            Err(RecvTimeoutError::Timeout) => Ok(None),
-            Err(RecvTimeoutError::Disconnected) => Err(self.crash()),
+        let mut left = wait;
+        let mut has_ended = false;
+        while !left.is_zero() {
+            let slice = left.min(LOOK_AFTER);
+            match self.lines.recv_timeout(slice) {
+                Ok(line) => return Ok(Some(line)),
+                Err(RecvTimeoutError::Disconnected) => return Err(self.crash()),
+                // What it wrote before it ended had one more slice to arrive.
+                Err(RecvTimeoutError::Timeout) if has_ended => return Err(self.crash()),
+                Err(RecvTimeoutError::Timeout) => has_ended = matches!(self.child.try_wait(), Ok(Some(_))),
+            }
+            left = left.saturating_sub(slice);
         }
+        Ok(None)
     }
 
     fn crash(&mut self) -> IutFault {
         self.end_group();
         let exit = self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string());
-        if let Some(reader) = self.stderr_reader.take() {
-            let _ = reader.join();
-        }
+        let _ = self.last_words_complete.recv_timeout(LAST_WORDS_WITHIN);
         let kept = self.last_words.lock().unwrap_or_else(PoisonError::into_inner);
         let bytes: Vec<u8> = kept.iter().copied().collect();
         let words = String::from_utf8_lossy(&bytes);
@@ -116,6 +140,14 @@ impl Drop for Process {
     fn drop(&mut self) {
         self.end_group();
         let _ = self.child.wait();
+    }
+}
+
+fn write_messages(mut input: ChildStdin, waiting: &Receiver<Vec<u8>>) {
+    while let Ok(message) = waiting.recv() {
+        if input.write_all(&message).and_then(|()| input.flush()).is_err() {
+            return;
+        }
     }
 }
 

@@ -36,7 +36,13 @@ impl Session {
         let hello = Initialize { protocol: PROTOCOL_VERSION.to_owned() };
         let params = serde_json::to_value(hello).unwrap_or_default();
         let mut conversation = Conversation { process: &mut process, stopwatch, deadline: deadlines.start };
-        let answer = conversation.call(1, "initialize", params, &mut ())?;
+        let answer = conversation.call(1, "initialize", params, &mut ()).map_err(|fault| match fault {
+            IutFault::MethodNotFound { .. } => IutFault::Protocol {
+                problem: "expected the driver's description as the result of `initialize`".to_owned(),
+                line: "an error that says that there is no such method; is this a driver?".to_owned(),
+            },
+            other => other,
+        })?;
         let info: DriverInfo = serde_json::from_value(answer.clone()).map_err(|error| IutFault::Protocol {
             problem: format!("expected the driver's description as the result of `initialize`: {error}"),
             line: shortened(&answer.to_string(), 200),
@@ -90,7 +96,7 @@ impl Conversation<'_> {
         call_backs: &mut dyn CallBacks,
     ) -> Result<Value, IutFault> {
         let start = self.stopwatch.elapsed();
-        self.write(&Request::new(id, method, params));
+        self.write(&Request::new(id, method, params))?;
         loop {
             let spent = self.stopwatch.elapsed().saturating_sub(start);
             let left = self.deadline.saturating_sub(spent);
@@ -114,17 +120,15 @@ impl Conversation<'_> {
                             Response { jsonrpc: "2.0".to_owned(), id: request.id, result: None, error: Some(error) }
                         }
                     };
-                    self.write(&response);
+                    self.write(&response)?;
                 }
             }
         }
     }
 
-    fn write(&mut self, message: &impl serde::Serialize) {
+    fn write(&mut self, message: &impl serde::Serialize) -> Result<(), IutFault> {
         // Our own messages are maps of strings and numbers: they always have a JSON form.
-        if let Ok(line) = serde_json::to_vec(message) {
-            self.process.write_line(&line);
-        }
+        serde_json::to_vec(message).map_or(Ok(()), |line| self.process.write_line(line))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{stdin, stdout};
 
 use sekisho_harness_mutants::{Mutant, NullDriver, mutant};
-use sekisho_harness_protocol::{Handler, serve};
+use sekisho_harness_protocol::{CardAccess, Handler, serve};
 use sekisho_harness_reference::Implementation;
 
 use crate::{arguments::Driver, exit::Exit, failure::Failure};
@@ -18,6 +18,9 @@ pub(super) fn execute(options: &Driver) -> Result<Exit, Failure> {
         (None, Some(name)) => {
             let unknown = || Failure::Usage(format!("there is no null driver `{name}`"));
             Box::new(NullDriver::from_name(name).ok_or_else(unknown)?)
+        }
+        (None, None) if options.tcp => {
+            Box::new(Implementation { card_access: CardAccess::Tcp, ..Implementation::default() })
         }
         (None, None) => Box::new(Implementation::default()),
     };

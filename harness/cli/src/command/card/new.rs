@@ -1,6 +1,7 @@
 //! `sekisho card new`: a synthetic person goes to the desk.
 
-use sekisho_ca_sim::{IssuedCertificate, keys::KeyPool};
+use jiff::civil::Date;
+use sekisho_ca_sim::{IssuedCertificate, jst_date, keys::KeyPool};
 use sekisho_card_sim::{FileStore, StoreError};
 use sekisho_jlis_sim_core::{CardKeys, CardOrder, IssueSettings, Pins, Resident, Seed, Wanted, personalise};
 use serde::Serialize;
@@ -34,8 +35,10 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
     }
     let at = options.at.unwrap_or_else(machine::now);
     let seed = Seed::of_run(&options.seed);
-    let resident = Resident::synthetic(&seed, options.person, sekisho_ca_sim::jst_date(at));
-    let drawn = Pins::synthetic(&seed, options.person);
+    let today = jst_date(at);
+    let person = options.person.unwrap_or_else(|| first_adult(&seed, today));
+    let resident = Resident::synthetic(&seed, person, today);
+    let drawn = Pins::synthetic(&seed, person);
     let pins = Pins {
         authentication_pin: options.pin.clone().unwrap_or(drawn.authentication_pin),
         signature_password: options.password.clone().unwrap_or(drawn.signature_password),
@@ -67,6 +70,16 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
     }
     Ok(Exit::Conforming)
 }
+
+/// Most people who try this want to sign, and children cannot.
+fn first_adult(seed: &Seed, today: Date) -> u64 {
+    let of_age = i16::try_from(IssueSettings::default().adult_age).unwrap_or(i16::MAX);
+    let is_adult = |person: &u64| Resident::synthetic(seed, *person, today).birth.year() < today.year() - of_age;
+    (0..PEOPLE_LOOKED_AT).find(is_adult).unwrap_or_default()
+}
+
+/// Far more than it takes to meet an adult.
+const PEOPLE_LOOKED_AT: u64 = 1_000;
 
 fn certificate(issued: &IssuedCertificate) -> Certificate {
     Certificate {

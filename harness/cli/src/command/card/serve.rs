@@ -1,6 +1,12 @@
 //! `sekisho card serve`: cards in virtual PC/SC readers until the process ends.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use sekisho_ca_sim::keys::KeyPool;
 use sekisho_card_sim::{
@@ -17,17 +23,22 @@ pub(super) fn execute(options: &CardServe) -> Result<Exit, Failure> {
     let (host, port) = (options.host.clone(), options.port);
     let stop = StopHandle::new();
     let waiting = stop.clone();
+    // Whether the absence of a driver was mentioned since it was last there.
+    let mentioned: [AtomicBool; 2] = Default::default();
     let observer = move |slot: usize, event: &VpcdEvent<'_>| {
         let name = names.get(slot).map_or("card", String::as_str);
         let port = usize::from(port) + slot;
         match event {
-            VpcdEvent::Connected => output::remark(format_args!("serving {name} on {host}:{port}")),
+            VpcdEvent::Connected => {
+                mention(&mentioned, slot, false);
+                output::remark(format_args!("serving {name} on {host}:{port}"));
+            }
             VpcdEvent::Driver(DriverKind::SplitsFrames) => output::remark(
                 "the driver sends each frame in two parts; the card acknowledges at once, so nothing is lost",
             ),
             VpcdEvent::Closed => output::remark(format_args!("{host}:{port} closed the connection; trying again")),
             VpcdEvent::Failed(error) => output::remark(format_args!("{host}:{port}: {error}; trying again")),
-            VpcdEvent::Unreachable { error, .. } => output::remark(format_args!(
+            VpcdEvent::Unreachable { error, .. } if !mention(&mentioned, slot, true) => output::remark(format_args!(
                 "no vpcd driver on {host}:{port} ({error}); trying again. Is pcscd running with vsmartcard-vpcd?"
             )),
             _ => {}
@@ -37,6 +48,11 @@ pub(super) fn execute(options: &CardServe) -> Result<Exit, Failure> {
     let slots = Slots::start(&options.host, options.port, cards, &stop, wait, Arc::new(observer));
     slots.map_err(Failure::environment)?.join();
     Ok(Exit::Conforming)
+}
+
+/// Sets whether something was mentioned, and says whether it had been.
+fn mention(mentioned: &[AtomicBool], slot: usize, now: bool) -> bool {
+    mentioned.get(slot).is_some_and(|before| before.swap(now, Ordering::Relaxed))
 }
 
 fn open(path: &Path, trace: bool) -> Result<Card, Failure> {

@@ -1,0 +1,7 @@
+//! Tests of the bench from outside: its cases as a list, and drivers that do not do what drivers do.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod cases;
+mod hostile;
+mod support;
+mod tcp;
