@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Installs what the full test needs from the distribution, and runs all tests. For Debian and its derivatives.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+say() { printf '\n== %s (%ss)\n' "$1" "$SECONDS"; }
+
+packages=(
+    build-essential pkg-config git python3 python3-venv # to build and to run small drivers
+    libssl-dev openssl                                  # the distribution's OpenSSL: to link and to judge
+    pcscd vsmartcard-vpcd libpcsclite-dev               # real PC/SC with virtual readers
+    opensc opensc-pkcs11 gnutls-bin                     # software that is not ours
+    util-linux procps
+)
+
+say "Packages"
+missing=()
+for package in "${packages[@]}"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")
+done
+if ((${#missing[@]})); then
+    as_root=()
+    if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
+    # A list that is out of date names packages that are gone.
+    "${as_root[@]}" apt-get update -qq
+    # The daemon that the package would start is not needed: every test starts its own.
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+# The distribution's OpenSSL builds in no time; the vendored one is for newcomers, and CI builds it once.
+export OPENSSL_NO_VENDOR=1
+
+say "Formatting"
+cargo fmt --all --check
+
+say "Lints"
+cargo clippy --workspace --all-targets --locked -- -D warnings
+
+say "A linter for certificates from PyPI"
+lint=target/pkilint
+if [ ! -x "$lint/bin/lint_pkix_cert" ]; then
+    python3 -m venv "$lint"
+    "$lint/bin/pip" install --quiet --disable-pip-version-check pkilint==0.13.3
+fi
+export SEKISHO_PKILINT="$PWD/$lint/bin"
+
+say "Tests"
+cargo test --workspace --locked -- --include-ignored
+
+say "The bench tested by itself"
+sekisho=target/debug/sekisho
+"$sekisho" self-test
+
+say "The built-in implementation"
+"$sekisho" run --out target/sekisho-report/built-in >/dev/null 2>&1 || {
+    status=$?
+    "$sekisho" run --out target/sekisho-report/built-in
+    exit "$status"
+}
+echo "conforming"
+
+say "The driver in Python"
+"$sekisho" run --out target/sekisho-report/python -- python3 docs/python-driver/driver.py 2>/dev/null | tail -n 3
+
+say "OpenSC through a private pcscd"
+"$sekisho" run --out target/sekisho-report/opensc --exceptions harness/drivers/opensc/exceptions.toml \
+    -- target/debug/sekisho-driver-opensc
+
+say "Done"
