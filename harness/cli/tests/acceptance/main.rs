@@ -6,10 +6,13 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene must stop")]
 
+mod bad_input;
 mod desk;
+mod exit_codes;
 mod linking;
 mod lockout;
 mod reading;
+mod reports;
 mod revocation;
 mod scene;
 mod signing;

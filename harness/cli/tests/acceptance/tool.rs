@@ -15,6 +15,8 @@ pub(crate) struct Tool {
 #[derive(Debug)]
 pub(crate) struct Said {
     pub(crate) success: bool,
+    /// Exit code; none after a signal.
+    pub(crate) code: Option<i32>,
     pub(crate) output: Vec<u8>,
     /// Output and errors, for reading.
     pub(crate) text: String,
@@ -48,7 +50,7 @@ impl Tool {
         };
         let errors = String::from_utf8_lossy(&output.stderr);
         let text = format!("{}{errors}", String::from_utf8_lossy(&output.stdout));
-        Said { success: output.status.success(), output: output.stdout, text }
+        Said { success: output.status.success(), code: output.status.code(), output: output.stdout, text }
     }
 }
 

@@ -1,0 +1,71 @@
+//! What a run leaves behind.
+
+use std::fs;
+use std::path::Path;
+
+use sekisho_reports_log::{canonical, read};
+
+use crate::exit_codes::run;
+
+const CASES: [&str; 2] = ["reader.certificate.*", "verify.altered.*"];
+
+fn canonical_log(folder: &Path, seed: &str) -> Vec<u8> {
+    let said = run(folder.to_str().unwrap(), &CASES, &["--seed", seed], &[]);
+    assert!(said.success, "{}", said.text);
+    let log = fs::read(folder.join("log.ndjson")).unwrap();
+    canonical(&read(log.as_slice()).unwrap()).unwrap()
+}
+
+#[test]
+fn the_same_seed_gives_the_same_canonical_log_and_another_seed_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = canonical_log(folder.path(), "one");
+    assert_eq!(first, canonical_log(folder.path(), "one"));
+    assert_ne!(first, canonical_log(folder.path(), "two"));
+}
+
+#[test]
+fn a_run_leaves_a_log_a_page_and_junit_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    canonical_log(folder.path(), "one");
+    let mut names: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["index.html", "junit.xml", "log.ndjson"]);
+    let page = fs::read_to_string(folder.path().join("index.html")).unwrap();
+    assert!(page.contains("reader.certificate.authentication-ca"));
+    let junit = fs::read_to_string(folder.path().join("junit.xml")).unwrap();
+    assert!(junit.contains("<testcase") && !junit.contains("<failure"));
+}
+
+#[test]
+fn no_pin_and_no_password_reaches_the_log() {
+    // The people of the run are those of its seed; their secrets must not be found in what the run wrote.
+    let folder = tempfile::tempdir().unwrap();
+    let said = run(folder.path().to_str().unwrap(), &["pin.*", "sign.*"], &["--seed", "secrets"], &[]);
+    assert!(said.success, "{}", said.text);
+    let log = fs::read_to_string(folder.path().join("log.ndjson")).unwrap();
+    assert!(log.contains("VERIFY"), "the exchanges are there");
+    // Every synthetic password is TEST and six digits: as text, and in the hexadecimal digits of the transcript.
+    assert_eq!(followed_by(&log, "TEST", 6, |text| text.bytes().all(|byte| byte.is_ascii_digit())), None);
+    assert_eq!(followed_by(&log, "54455354", 12, |text| text.bytes().step_by(2).all(|byte| byte == b'3')), None);
+}
+
+/// Where a text is followed by so many characters of this kind.
+fn followed_by(log: &str, text: &str, length: usize, kind: fn(&str) -> bool) -> Option<usize> {
+    let places = log.match_indices(text).map(|(place, _)| place);
+    places.into_iter().find(|place| {
+        let rest = place + text.len();
+        log.get(rest..rest + length).is_some_and(kind)
+    })
+}
+
+#[test]
+fn the_self_test_proves_a_suite_by_itself() {
+    let said = crate::desk::sekisho(["self-test", "--case", "usage.*", "--json"]);
+    assert!(said.success, "{}", said.text);
+    let sum: serde_json::Value = serde_json::from_slice(&said.output).unwrap();
+    assert_eq!(sum["sound"], true);
+    assert_eq!(sum["mutants"], sum["mutants_caught"]);
+    assert_eq!(sum["nulls"].as_array().unwrap().len(), 4);
+}
