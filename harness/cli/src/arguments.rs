@@ -170,6 +170,9 @@ pub(crate) struct CardServe {
     /// Print each exchange, decoded and without secrets.
     #[arg(long)]
     pub(crate) trace: bool,
+    /// Append each exchange to this file as a replayable record, one JSON object a line, without secrets.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

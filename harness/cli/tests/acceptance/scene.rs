@@ -60,7 +60,16 @@ impl Served {
     fn start(desk: &Desk) -> Self {
         let pcscd = PrivatePcscd::start(&Options::default()).unwrap_or_else(|error| panic!("{error}"));
         let mut command = Command::new(env!("CARGO_BIN_EXE_sekisho"));
-        command.args(["card", "serve", &desk.name("card.json"), "--port", &pcscd.ports()[0].to_string()]);
+        let port = pcscd.ports()[0].to_string();
+        command.args([
+            "card",
+            "serve",
+            &desk.name("card.json"),
+            "--port",
+            &port,
+            "--record",
+            &desk.name("record.ndjson"),
+        ]);
         let card = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let served = Self { pcscd, card };
         served.pcscd.wait_for_card(0, true, PATIENCE).unwrap_or_else(|error| panic!("{error}"));

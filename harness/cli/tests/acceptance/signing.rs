@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use sekisho_card_sim::TraceRecord;
+
 use crate::desk::{PASSWORD, PIN};
 use crate::scene::Scene;
 use crate::tool::{Said, openssl};
@@ -70,4 +72,26 @@ fn neither_key_signs_after_the_pin_of_the_other() {
     let scene = Scene::new();
     sign(&scene, AUTHENTICATION.token, SIGNATURE.id, AUTHENTICATION.pin, "SHA256-RSA-PKCS").refused();
     sign(&scene, SIGNATURE.token, AUTHENTICATION.id, SIGNATURE.pin, "SHA256-RSA-PKCS").refused();
+}
+
+#[test]
+fn what_a_client_did_can_be_replayed_from_the_record_which_holds_no_pin() {
+    let scene = Scene::new();
+    sign(&scene, AUTHENTICATION.token, AUTHENTICATION.id, AUTHENTICATION.pin, "SHA256-RSA-PKCS").accepted();
+    let text = fs::read_to_string(scene.desk.name("record.ndjson")).unwrap();
+    let records: Vec<TraceRecord> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let exchanges: Vec<_> = records
+        .iter()
+        .filter_map(|record| match record {
+            TraceRecord::Exchange(exchange) => Some(exchange),
+            _ => None,
+        })
+        .collect();
+    let verify = exchanges.iter().find(|exchange| exchange.command(None).is_none()).unwrap();
+    let replayed = verify.command(Some(PIN.as_bytes())).unwrap();
+    assert_eq!(replayed, [&[0x00, 0x20, 0x00, 0x80, 4], PIN.as_bytes()].concat());
+    assert!(
+        exchanges.iter().any(|exchange| exchange.command(None).is_some_and(|command| command[..2] == [0x80, 0x2A]))
+    );
+    assert!(!text.contains("31323334"), "the PIN in hexadecimal digits");
 }

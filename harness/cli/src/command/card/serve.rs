@@ -1,9 +1,11 @@
 //! `sekisho card serve`: cards in virtual PC/SC readers until the process ends.
 
 use std::{
+    fs::File,
+    io::Write as _,
     path::Path,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -18,7 +20,9 @@ use sekisho_jlis_sim_core::PoolKeyLoader;
 use crate::{arguments::CardServe, exit::Exit, failure::Failure, output, secure_random::SystemEntropy};
 
 pub(super) fn execute(options: &CardServe) -> Result<Exit, Failure> {
-    let cards = options.cards.iter().map(|path| open(path, options.trace)).collect::<Result<Vec<_>, _>>()?;
+    let record = options.record.as_deref().map(begin_record).transpose()?;
+    let cards =
+        options.cards.iter().map(|path| open(path, options.trace, record.clone())).collect::<Result<Vec<_>, _>>()?;
     let names: Vec<String> = options.cards.iter().map(|path| path.display().to_string()).collect();
     let (host, port) = (options.host.clone(), options.port);
     let stop = StopHandle::new();
@@ -55,15 +59,37 @@ fn mention(mentioned: &[AtomicBool], slot: usize, now: bool) -> bool {
     mentioned.get(slot).is_some_and(|before| before.swap(now, Ordering::Relaxed))
 }
 
-fn open(path: &Path, trace: bool) -> Result<Card, Failure> {
-    let (file, store) = FileStore::open(path).map_err(Failure::environment)?;
+/// Both cards of a process write to one file.
+type Record = Arc<Mutex<File>>;
+
+fn begin_record(path: &Path) -> Result<Record, Failure> {
+    let file = File::options().create(true).append(true).open(path);
+    let file = file.map_err(|error| Failure::Environment(format!("{} cannot be written: {error}", path.display())))?;
+    Ok(Arc::new(Mutex::new(file)))
+}
+
+fn write_record(file: &Record, record: &TraceRecord) -> std::io::Result<()> {
+    let mut line = serde_json::to_vec(record)?;
+    line.push(b'\n');
+    file.lock().unwrap_or_else(PoisonError::into_inner).write_all(&line)
+}
+
+fn open(path: &Path, trace: bool, file: Option<Record>) -> Result<Card, Failure> {
+    let (card, store) = FileStore::open(path).map_err(Failure::environment)?;
     let pool = KeyPool::committed().map_err(Failure::bench)?;
     let entropy = Box::new(SystemEntropy::open()?);
-    let mut card = Card::open(file, &PoolKeyLoader::new(pool), Box::new(store), entropy)
+    let mut card = Card::open(card, &PoolKeyLoader::new(pool), Box::new(store), entropy)
         .map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
-    if trace {
-        let line = |record: &TraceRecord| output::remark(record);
-        card.set_tracer(Some(Box::new(line)), Secrets::Redacted);
+    if trace || file.is_some() {
+        let note = move |record: &TraceRecord| {
+            if trace {
+                output::remark(record);
+            }
+            if let Some(Err(error)) = file.as_ref().map(|file| write_record(file, record)) {
+                output::remark(format_args!("an exchange could not be recorded: {error}"));
+            }
+        };
+        card.set_tracer(Some(Box::new(note)), Secrets::Redacted);
     }
     Ok(card)
 }
