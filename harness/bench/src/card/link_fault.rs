@@ -26,7 +26,7 @@ impl Instruction {
     }
 }
 
-/// A fault of the link. It strikes once.
+/// A fault of the link. Once it has struck it stays: an implementation that simply tries again must not get lucky.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum LinkFault {
     /// The card is not there from the beginning.
@@ -38,11 +38,11 @@ pub(crate) enum LinkFault {
         /// At which of them.
         nth: usize,
     },
-    /// The command does not reach the card; this response comes instead.
+    /// From this command on, commands with this instruction do not reach the card; this response comes instead.
     AnswersInstead {
         /// At which instruction.
         instruction: Instruction,
-        /// At which of them.
+        /// From which of them on.
         nth: usize,
         /// The response APDU.
         response: Vec<u8>,

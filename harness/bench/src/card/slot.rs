@@ -112,15 +112,16 @@ impl Slot {
     }
 
     fn strike(&mut self, command: &[u8]) -> Option<LinkFault> {
-        let (instruction, nth) = match self.fault.as_ref()? {
-            LinkFault::Absent => return None,
-            LinkFault::RemovedBefore { instruction, nth } | LinkFault::AnswersInstead { instruction, nth, .. } => {
-                (*instruction, *nth)
-            }
+        let fault = self.fault.as_ref()?;
+        let (LinkFault::RemovedBefore { instruction, nth } | LinkFault::AnswersInstead { instruction, nth, .. }) =
+            fault
+        else {
+            return None;
         };
-        if instruction.is_in(command) {
-            self.matching_commands += 1;
+        if !instruction.is_in(command) {
+            return None;
         }
-        if instruction.is_in(command) && self.matching_commands == nth { self.fault.take() } else { None }
+        self.matching_commands += 1;
+        (self.matching_commands >= *nth).then(|| fault.clone())
     }
 }

@@ -4,6 +4,7 @@ use std::{fmt, io, sync::Arc};
 
 use sekisho_harness_protocol::CardAccess;
 
+use super::pcsc::Place;
 use super::{ByCallBack, Inserted, PcscReader, TcpReader};
 use crate::card::SharedSlot;
 
@@ -19,6 +20,8 @@ pub struct VirtualReader {
     pub port: u16,
     /// pcscd looks at its readers now and then only; a card that comes and goes between two looks was never there.
     pub watch: CardWatch,
+    /// Where its card lies; empty at first.
+    pub place: Place,
 }
 
 impl fmt::Debug for VirtualReader {

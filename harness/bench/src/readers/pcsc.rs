@@ -3,6 +3,7 @@
 use std::{
     io,
     net::{Ipv4Addr, Shutdown, TcpStream},
+    sync::{Arc, Mutex, PoisonError},
     thread::{self, JoinHandle},
 };
 
@@ -12,19 +13,29 @@ use sekisho_harness_protocol::CardRef;
 use super::{Inserted, VirtualReader, slot_link::SlotLink};
 use crate::card::SharedSlot;
 
-/// A card in a reader of a pcscd.
+/// A card in a reader of a pcscd. One reader holds one card: the next takes the place of the one before it.
 pub(crate) struct PcscReader {
     reader: VirtualReader,
-    connection: Option<(TcpStream, JoinHandle<()>)>,
+    /// What this card left in the reader's place; another card may lie there by now.
+    occupant: Option<u64>,
+}
+
+/// A card's connection with the driver.
+pub(crate) struct Occupant {
+    number: u64,
+    stream: TcpStream,
+    thread: JoinHandle<()>,
 }
 
 impl PcscReader {
-    /// Puts the slot's card into the reader and waits until pcscd has noticed it. A slot without a card leaves the
-    /// reader empty.
+    /// Takes out the card that is in the reader, puts the slot's card into it and waits until pcscd has noticed. A slot
+    /// without a card leaves the reader empty.
     pub(crate) fn insert(reader: &VirtualReader, slot: &SharedSlot) -> io::Result<Self> {
-        let present = slot.lock().is_ok_and(|slot| slot.is_present());
-        let mut inserted = Self { reader: reader.clone(), connection: None };
-        if present {
+        reader.place.take_out(|_| true);
+        // Between two looks of pcscd a new card would pass for the old one.
+        (reader.watch)(false)?;
+        let mut inserted = Self { reader: reader.clone(), occupant: None };
+        if slot.lock().is_ok_and(|slot| slot.is_present()) {
             let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, reader.port))?;
             let handle = stream.try_clone()?;
             let mut link = SlotLink::new(SharedSlot::clone(slot), stream.try_clone()?);
@@ -33,10 +44,32 @@ impl PcscReader {
                 let _ = serve(&stream, &mut link, LONGEST_FRAME, &mut |_| {});
                 let _ = stream.shutdown(Shutdown::Both);
             });
-            inserted.connection = Some((handle, thread));
+            inserted.occupant = Some(reader.place.put(handle, thread));
+            (reader.watch)(true)?;
         }
-        (reader.watch)(present)?;
         Ok(inserted)
+    }
+}
+
+/// Where the one card of a reader lies.
+#[derive(Clone, Default)]
+pub struct Place(Arc<Mutex<(u64, Option<Occupant>)>>);
+
+impl Place {
+    fn put(&self, stream: TcpStream, thread: JoinHandle<()>) -> u64 {
+        let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        place.0 += 1;
+        let number = place.0;
+        place.1 = Some(Occupant { number, stream, thread });
+        number
+    }
+
+    fn take_out(&self, whom: impl Fn(u64) -> bool) {
+        let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(occupant) = place.1.take_if(|occupant| whom(occupant.number)) {
+            let _ = occupant.stream.shutdown(Shutdown::Both);
+            let _ = occupant.thread.join();
+        }
     }
 }
 
@@ -48,11 +81,6 @@ impl Inserted for PcscReader {
 
 impl Drop for PcscReader {
     fn drop(&mut self) {
-        if let Some((stream, thread)) = self.connection.take() {
-            let _ = stream.shutdown(Shutdown::Both);
-            let _ = thread.join();
-        }
-        // Whoever inserts the next card is told if this one is still there.
-        let _ = (self.reader.watch)(false);
+        self.reader.place.take_out(|number| Some(number) == self.occupant);
     }
 }

@@ -121,6 +121,6 @@ impl PrivateReaders {
         let pcscd = Arc::clone(&self.0);
         let watch =
             Arc::new(move |present| pcscd.wait_for_card(0, present, NOTICED_WITHIN).map_err(std::io::Error::other));
-        CardReaders { pcsc: Some(VirtualReader { name, port, watch }) }
+        CardReaders { pcsc: Some(VirtualReader { name, port, watch, place: Default::default() }) }
     }
 }
