@@ -10,6 +10,7 @@ use crate::{
     command::{COMMANDS, CommandShape, Operation},
     identifier::FileId,
     names::{KnownApplication, KnownFile},
+    redact::command_is_secret,
     status::StatusWord,
 };
 
@@ -29,7 +30,7 @@ pub struct Decoded {
     pub target: Target,
     /// Length of the data field in bytes.
     pub data: usize,
-    /// Bytes asked for.
+    /// Bytes asked for; `None` for a command that carries a PIN, where Le may be a misplaced part of it.
     pub expected: Option<usize>,
     /// Offset in the file, for READ BINARY.
     pub offset: Option<usize>,
@@ -63,13 +64,14 @@ impl Decoder {
         let status = StatusWord::of_response(response);
         let shape = header.and_then(shape_of);
         let operation = shape.map(|shape| shape.operation);
+        let field = parsed.map_or(&[][..], |command| command.data);
         let target = match (operation, header) {
-            (Some(operation), Some(header)) => {
-                self.target(operation, header, parsed.map_or(&[], |command| command.data))
-            }
+            (Some(operation), Some(header)) => self.target(operation, header, field),
             _ => Target::None,
         };
-        self.follow(operation, target, status);
+        if let (Some(operation), Some(header), Some(status)) = (operation, header, status) {
+            self.follow(operation, header, field, target, status);
+        }
         let query = operation == Some(Operation::Verify) && parsed.is_some_and(|command| command.data.is_empty());
         Decoded {
             name: if query {
@@ -79,7 +81,7 @@ impl Decoder {
             },
             target,
             data: parsed.map_or(command.len().saturating_sub(4), |command| command.data.len()),
-            expected: parsed.and_then(|command| command.expected),
+            expected: parsed.and_then(|command| command.expected).filter(|_| !command_is_secret(header)),
             offset: header.filter(|_| operation == Some(Operation::ReadBinary)).map(offset),
             answered: response.len().saturating_sub(2),
             status,
@@ -101,8 +103,9 @@ impl Decoder {
 
     fn referred(&self, reference: u8) -> Target {
         match reference {
+            0x00..=0x80 => self.current.map_or(Target::None, |fid| self.file(fid)),
             0x81..=0x9E => self.file(FileId::of_short(reference & 0x1F)),
-            _ => self.current.map_or(Target::None, |fid| self.file(fid)),
+            _ => Target::None,
         }
     }
 
@@ -110,19 +113,54 @@ impl Decoder {
         Target::File(fid, self.application.and_then(|application| application.file(fid)))
     }
 
-    fn follow(&mut self, operation: Option<Operation>, target: Target, status: Option<StatusWord>) {
-        let ok = status.is_some_and(StatusWord::is_ok);
+    /// Knows a current file or application only where the card cannot have another one: content is shown by it.
+    fn follow(&mut self, operation: Operation, header: Header, field: &[u8], target: Target, status: StatusWord) {
         match (operation, target) {
-            (Some(Operation::SelectByName), Target::Application(application)) if ok => {
+            (Operation::SelectByName, Target::Application(known)) if status.is_ok() => {
+                // Which application a shortened name means is up to the card's own order.
+                let application = known.filter(|known| known.aid.as_bytes() == field);
                 *self = Self { application, current: None };
             }
-            (Some(Operation::SelectFile), Target::File(fid, _)) if ok => self.current = Some(fid),
-            // A short identifier selects, even when the access is then refused.
-            (Some(Operation::SelectFile), _) => {}
-            (_, Target::File(fid, _)) if status != Some(StatusWord::NOT_FOUND) => self.current = Some(fid),
+            (Operation::SelectFile, Target::File(fid, _)) if status.is_ok() => self.current = Some(fid),
+            (Operation::SelectFile, _) if status.is_ok() => self.current = None,
+            (Operation::ReadBinary, Target::File(fid, _)) if is_short(header.p1) => {
+                self.current = after_short_reference(operation, status, fid, self.current);
+            }
+            (Operation::Verify | Operation::ChangeReferenceData | Operation::Sign, Target::File(fid, _))
+                if is_short(header.p2) =>
+            {
+                self.current = after_short_reference(operation, status, fid, self.current);
+            }
             _ => {}
         }
     }
+}
+
+/// The current file after a command with a short identifier, which selects even when the access is then refused.
+fn after_short_reference(
+    operation: Operation,
+    status: StatusWord,
+    fid: FileId,
+    before: Option<FileId>,
+) -> Option<FileId> {
+    match status {
+        StatusWord::OK
+        | StatusWord::MEMORY_FAILURE
+        | StatusWord::WRONG_FILE_STRUCTURE
+        | StatusWord::SECURITY_NOT_SATISFIED
+        | StatusWord::REFERENCE_LOCKED
+        | StatusWord::CONDITIONS_NOT_SATISFIED
+        | StatusWord::WRONG_OFFSET => Some(fid),
+        _ if status.tries_left().is_some() => Some(fid),
+        // Other commands may be set to answer this for a file of the wrong kind, which they have selected.
+        StatusWord::NOT_FOUND if operation == Operation::ReadBinary => before,
+        // Refused, perhaps before the reference was looked at.
+        _ => None,
+    }
+}
+
+const fn is_short(reference: u8) -> bool {
+    matches!(reference, 0x81..=0x9E)
 }
 
 impl fmt::Display for Decoded {

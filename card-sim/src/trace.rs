@@ -50,7 +50,7 @@ pub enum TraceRecord {
 pub struct ExchangeRecord {
     /// The header, and Lc if there is one.
     pub head: Hex,
-    /// The data field; of a malformed command, everything behind the header.
+    /// The data field; of a malformed command, and of one with a PIN and an Le other than 0, everything behind the header.
     pub data: Payload,
     /// Le, if there is one.
     pub tail: Hex,
@@ -183,6 +183,11 @@ fn split(command: &[u8]) -> (&[u8], &[u8], &[u8]) {
         (Some(_), true, true) => 3,
     };
     let (front, tail) = command.split_at(command.len() - le);
+    if command_is_secret(Some(parsed.header)) && tail.iter().any(|byte| *byte != 0) {
+        // With a wrong Lc, what stands where Le should be is the rest of the PIN.
+        let (head, rest) = command.split_at(header);
+        return (head, rest, &[]);
+    }
     let (head, data) = front.split_at(front.len() - parsed.data.len());
     (head, data, tail)
 }

@@ -8,6 +8,7 @@ mod durability;
 mod framing;
 mod properties;
 mod read;
+mod redaction;
 mod refusals;
 mod reset;
 mod schema;
