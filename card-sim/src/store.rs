@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, Metadata, TryLockError},
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -116,10 +116,12 @@ impl FileStore {
     /// [`StoreError::Io`] if it cannot be written.
     pub fn create(path: &Path, card: &CardFile) -> Result<Self, StoreError> {
         card.check().map_err(|error| StoreError::Broken { path: path.to_owned(), error })?;
-        let file = write_beside(path, card)?.persist_noclobber(path).map_err(|error| match error.error.kind() {
-            io::ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
-            _ => failed("create", path)(error.error),
-        })?;
+        let text = card.to_json().map_err(|error| failed("write", path)(error.into()))?;
+        let file =
+            write_beside(path, text.as_bytes())?.persist_noclobber(path).map_err(|error| match error.error.kind() {
+                io::ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
+                _ => failed("create", path)(error.error),
+            })?;
         let store = Self::holding(path, file)?;
         sync_folder(path)?;
         Ok(store)
@@ -138,6 +140,30 @@ impl FileStore {
         Ok(Self { path: path.to_owned(), file, seen: Appearance::of(&seen) })
     }
 
+    /// Saves, with `sync` to make the rename durable. If that fails the file is what it was before.
+    fn save_and(&mut self, card: &CardFile, sync: impl Fn(&File) -> io::Result<()>) -> Result<(), StoreError> {
+        self.check_unchanged()?;
+        let text = card.to_json().map_err(|error| failed("write", &self.path)(error.into()))?;
+        // Whatever can fail is done before the rename.
+        let folder = File::open(folder(&self.path)).map_err(failed("open the folder of", &self.path))?;
+        let mut before = self.replace(text.as_bytes())?;
+        let Err(error) = sync(&folder) else { return Ok(()) };
+        // The caller goes back to the old state, so the file does too, as far as the file system still lets it.
+        let mut old = Vec::new();
+        before.rewind().and_then(|()| before.read_to_end(&mut old)).map_err(failed("read", &self.path))?;
+        self.replace(&old)?;
+        Err(failed("flush the folder of", &self.path)(error))
+    }
+
+    /// Puts a file with this text in the place of the present one, which is handed back, still open.
+    fn replace(&mut self, text: &[u8]) -> Result<File, StoreError> {
+        let written = write_beside(&self.path, text)?;
+        let now = written.as_file().metadata().map_err(failed("look at", &self.path))?;
+        let file = written.persist(&self.path).map_err(|error| failed("replace", &self.path)(error.error))?;
+        self.seen = Appearance::of(&now);
+        Ok(std::mem::replace(&mut self.file, file))
+    }
+
     fn check_unchanged(&self) -> Result<(), StoreError> {
         let now = fs::metadata(&self.path).map_err(failed("look at", &self.path))?;
         if Appearance::of(&now) == self.seen { Ok(()) } else { Err(StoreError::Changed { path: self.path.clone() }) }
@@ -146,12 +172,7 @@ impl FileStore {
 
 impl CardStore for FileStore {
     fn save(&mut self, card: &CardFile) -> Result<(), StoreError> {
-        self.check_unchanged()?;
-        let written = write_beside(&self.path, card)?;
-        self.file = written.persist(&self.path).map_err(|error| failed("replace", &self.path)(error.error))?;
-        let now = self.file.metadata().map_err(failed("look at", &self.path))?;
-        self.seen = Appearance::of(&now);
-        sync_folder(&self.path)
+        self.save_and(card, File::sync_all)
     }
 }
 
@@ -171,11 +192,10 @@ fn parse(text: &str, path: &Path) -> Result<CardFile, StoreError> {
 }
 
 /// Writes, locks and fsyncs a temporary file in the folder of `path`.
-fn write_beside(path: &Path, card: &CardFile) -> Result<NamedTempFile, StoreError> {
-    let text = card.to_json().map_err(|error| failed("write", path)(error.into()))?;
+fn write_beside(path: &Path, text: &[u8]) -> Result<NamedTempFile, StoreError> {
     let mut written = NamedTempFile::new_in(folder(path)).map_err(failed("write beside", path))?;
     lock(written.as_file(), path)?;
-    written.write_all(text.as_bytes()).map_err(failed("write", path))?;
+    written.write_all(text).map_err(failed("write", path))?;
     written.as_file().sync_all().map_err(failed("flush", path))?;
     Ok(written)
 }
@@ -201,4 +221,30 @@ fn folder(path: &Path) -> &Path {
 
 fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
     move |error| StoreError::Io { action, path: path.to_owned(), error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token_info::TokenLabel;
+
+    fn card(holder: &str) -> CardFile {
+        CardFile::new(holder, TokenLabel::MyNumberCard, Vec::new())
+    }
+
+    #[test]
+    fn a_rename_that_cannot_be_made_durable_is_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("card.json");
+        let mut store = FileStore::create(&path, &card("first")).unwrap();
+        for _ in 0..2 {
+            let saved = store.save_and(&card("second"), |_| Err(io::ErrorKind::StorageFull.into()));
+            let flush = "flush the folder of";
+            assert!(matches!(saved, Err(StoreError::Io { action, .. }) if action == flush), "{saved:?}");
+            assert_eq!(FileStore::peek(&path).unwrap(), card("first"));
+            assert!(matches!(FileStore::open(&path), Err(StoreError::InUse { .. })), "the lock came along");
+        }
+        store.save(&card("third")).unwrap();
+        assert_eq!(FileStore::peek(&path).unwrap(), card("third"));
+    }
 }
