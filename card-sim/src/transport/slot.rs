@@ -45,8 +45,8 @@ pub fn run_slot(
     let mut pause = backoff.first;
     while !stop.is_stopped() {
         match connect(host, port) {
-            Ok(stream) => {
-                let Some(_registration) = stop.register(&stream) else { return };
+            Ok((stream, twin)) => {
+                let Some(_registration) = stop.register(twin) else { return };
                 pause = backoff.first;
                 observer(&VpcdEvent::Connected);
                 let served = serve(&stream, card, LONGEST_FRAME, observer);
@@ -67,11 +67,12 @@ pub fn run_slot(
     }
 }
 
-fn connect(host: &str, port: u16) -> io::Result<TcpStream> {
+/// A connection, twice: to be served, and to be shut down from another thread.
+fn connect(host: &str, port: u16) -> io::Result<(TcpStream, TcpStream)> {
     let mut refused = io::Error::from(io::ErrorKind::AddrNotAvailable);
     for address in (host, port).to_socket_addrs()? {
         match TcpStream::connect_timeout(&address, CONNECT_TIMEOUT) {
-            Ok(stream) => return Ok(stream),
+            Ok(stream) => return stream.try_clone().map(|twin| (stream, twin)),
             Err(error) => refused = error,
         }
     }

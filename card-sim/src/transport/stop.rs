@@ -55,15 +55,15 @@ impl StopHandle {
         drop(waited);
     }
 
-    /// Puts a connection under the handle, or returns `None` if it was stopped meanwhile or cannot be.
-    pub(crate) fn register(&self, stream: &TcpStream) -> Option<Registration<'_>> {
+    /// Puts a connection under the handle, or returns `None` if it was stopped meanwhile.
+    pub(crate) fn register(&self, stream: TcpStream) -> Option<Registration<'_>> {
         let mut state = self.state();
         if state.stopped {
             return None;
         }
         let number = state.next;
         state.next += 1;
-        state.streams.push((number, stream.try_clone().ok()?));
+        state.streams.push((number, stream));
         Some(Registration { handle: self, number })
     }
 
