@@ -10,9 +10,10 @@ use crate::{
     bytes::Hex,
     card_file_error::{CardFileError, Fault},
     identifier::FileId,
+    jpki,
     pin::{LARGEST_LIMIT, LONGEST_PIN, Pin},
     settings::Settings,
-    token_info::TokenLabel,
+    token_info::{TokenLabel, label_in},
 };
 
 /// The version of the document that this library reads and writes.
@@ -109,7 +110,20 @@ impl CardFile {
             }
             check_application(application, &path)?;
         }
-        Ok(())
+        self.check_profile()
+    }
+
+    /// The token information is what readers see of the profile.
+    fn check_profile(&self) -> Result<(), CardFileError> {
+        let jpki = self.applications.iter().find(|application| application.aid == jpki::AID);
+        let file = jpki.and_then(|jpki| jpki.files.iter().find(|file| file.fid == jpki::TOKEN_INFO));
+        let expected = self.profile.text();
+        match file.map(|file| label_in(&file.content)) {
+            Some(got) if got != expected => {
+                Err(CardFileError::Rule { path: "profile".to_owned(), fault: Fault::TokenLabel { expected, got } })
+            }
+            _ => Ok(()),
+        }
     }
 }
 

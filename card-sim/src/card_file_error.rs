@@ -101,6 +101,16 @@ pub enum Fault {
         /// References given.
         got: usize,
     },
+    /// The profile and the JPKI application's token information are of different tokens.
+    #[error(
+        "the profile's token label is {expected:?}, the one in file 0006 of the JPKI application is {got:?}; change one of them"
+    )]
+    TokenLabel {
+        /// The profile's label.
+        expected: &'static str,
+        /// The label in the file, without padding.
+        got: String,
+    },
     /// The counter stands above its limit.
     #[error("expected at most the limit, {limit}, got {got}")]
     TriesAboveLimit {

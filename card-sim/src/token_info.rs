@@ -36,6 +36,15 @@ impl TokenLabel {
     }
 }
 
+/// The label in token information, without padding.
+pub(crate) fn label_in(info: &[u8]) -> String {
+    let label = info.get(..LABEL_LENGTH).unwrap_or(info);
+    String::from_utf8_lossy(label).trim_end_matches(' ').to_owned()
+}
+
+/// Length of the label's field in bytes.
+const LABEL_LENGTH: usize = 32;
+
 /// Length of the file in bytes.
 pub const TOKEN_INFO_LENGTH: usize = 160;
 
@@ -51,7 +60,8 @@ const UNAVAILABLE: u32 = 0xFFFF_FFFF;
 #[must_use]
 pub fn token_info(label: TokenLabel) -> Vec<u8> {
     let mut info = Vec::with_capacity(TOKEN_INFO_LENGTH);
-    let texts = [(label.text(), 32), ("SEKISHO TEST OBJECT", 32), ("VIRTUAL CARD", 16), ("0000000000000000", 16)];
+    let texts =
+        [(label.text(), LABEL_LENGTH), ("SEKISHO TEST OBJECT", 32), ("VIRTUAL CARD", 16), ("0000000000000000", 16)];
     for (text, width) in texts {
         info.extend_from_slice(format!("{text:<width$}").as_bytes());
     }

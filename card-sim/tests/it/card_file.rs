@@ -1,6 +1,8 @@
 //! The card file: what is refused, and where the message points.
 
-use sekisho_card_sim::{CardFile, CardFileError, Fault, FileId, PinFormat, ReadAccess, StatusWord, jpki};
+use sekisho_card_sim::{
+    CardFile, CardFileError, Fault, FileId, PinFormat, ReadAccess, StatusWord, TokenLabel, jpki, token_info,
+};
 use serde_json::{Value, json};
 
 use crate::support::card_file;
@@ -143,4 +145,18 @@ fn no_message_and_no_debug_output_repeats_a_pin_or_a_key() {
     file.applications[0].pins[1].value.0 = "secret-VALUE".to_owned();
     let error = file.check().unwrap_err();
     assert!(!format!("{error} {error:?}").contains("VALUE"));
+}
+
+#[test]
+fn a_profile_that_the_token_information_contradicts_is_refused() {
+    let mut card = card_file();
+    card.profile = TokenLabel::JukiCard;
+    let fault = Fault::TokenLabel { expected: "JPKIAPICCTOKEN", got: "JPKIAPICCTOKEN2".to_owned() };
+    assert_eq!(card.check().map(|()| card.clone()), rule("profile", fault));
+    let files = &mut card.applications[0].files;
+    files.iter_mut().find(|file| file.fid == jpki::TOKEN_INFO).unwrap().content.0 = token_info(TokenLabel::JukiCard);
+    assert_eq!(card.check(), Ok(()), "changed together");
+    card.profile = TokenLabel::Android;
+    card.applications[0].files.retain(|file| file.fid != jpki::TOKEN_INFO);
+    assert_eq!(card.check(), Ok(()), "no file to contradict it");
 }

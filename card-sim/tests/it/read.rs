@@ -19,6 +19,7 @@ fn padded(mut content: Vec<u8>) -> Vec<u8> {
 
 fn jpki_of(contents: JpkiContents) -> Reader {
     let mut file = card_file();
+    file.profile = contents.token_label;
     file.applications = vec![jpki_application(contents)];
     let mut card = open(file, Box::new(sekisho_card_sim::MemoryStore));
     card.ok("00A4040C 0A D392F000260100000001");
