@@ -146,10 +146,28 @@ pub enum CaError {
         /// What is wrong.
         problem: String,
     },
+    /// A new authority would replace a file.
+    #[error("{path} was made by somebody else in the meantime and left unchanged; run the command again to use it")]
+    Exists {
+        /// Path of the file.
+        path: String,
+    },
+    /// Somebody else has the state file open for changes.
+    #[error("{path} is in use by another command; wait until that one has ended and run this one again")]
+    InUse {
+        /// Path of the file.
+        path: String,
+    },
+    /// Somebody else changed, replaced or removed the state file while it was open. It is left as it is.
+    #[error("{path} was changed by somebody else in the meantime and left unchanged; run the command again")]
+    Changed {
+        /// Path of the file.
+        path: String,
+    },
     /// The operating system refused a file operation.
     #[error("cannot {action} {path}: {problem}")]
     Io {
-        /// `read` or `write`.
+        /// `read`, `write`, `lock` or `look at`.
         action: &'static str,
         /// Path of the file.
         path: String,

@@ -9,6 +9,7 @@
 //! "chosen".
 
 mod authority;
+mod authority_file;
 mod birthday;
 mod certificate;
 mod crl;
@@ -34,6 +35,7 @@ mod time;
 mod validity;
 
 pub use authority::{Authority, RootKeys};
+pub use authority_file::AuthorityFile;
 pub use birthday::{BirthdayRule, IssueDayBirthday, LeapDayBirthday};
 pub use certificate::{IssuedCertificate, SubjectKey};
 pub use crl::{CrlRule, UnspecifiedReason, UpdateTimes};
@@ -47,7 +49,7 @@ pub use revocation::{Revocation, Status};
 pub use serial::Serial;
 pub use settings::{SerialRule, Settings};
 pub use state::{AuthorityState, LineState};
-pub use state_file::{load, save};
+pub use state_file::load;
 pub use subject::{AuthenticationSubject, HolderItems, ReceptionWindow, Sex, SigningSubject};
 pub use time::{end_of_day_jst, jst_date};
 pub use validity::Validity;

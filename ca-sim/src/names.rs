@@ -16,7 +16,8 @@ pub(crate) const CPS_URI: &str = "http://www.jpki.go.jp/cps.html";
 
 /// The names of an environment.
 ///
-/// Genuine test cards differ from production cards in these values and in the roots, in nothing else.
+/// One public source shows test cards, and of them only signing certificates: those differ from genuine ones in these
+/// values and in the root. Whether anything else differs is not known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Names {

@@ -14,11 +14,11 @@ use crate::serial::Serial;
 pub struct Settings {
     /// Organisation and policies.
     pub names: Names,
-    /// Where the serial counters begin.
+    /// Where the serial counters begin. They count when an authority is founded; a later change has no effect.
     pub serials: SerialRule,
     /// How birthdays are counted.
     pub birthdays: BirthdayRule,
-    /// The birthday on which a holder's certificate ends. Known: the fifth.
+    /// The birthday on which a holder's certificate ends. Known: the fifth. From 1.
     pub certificate_birthdays: u8,
     /// OCSP address in authentication certificates. Known: the value of genuine ones, without a path; the host answers
     /// on a closed network only.
@@ -38,6 +38,25 @@ pub struct SerialRule {
     pub authentication_root: Serial,
     /// First serial number of a holder's certificate, on each line.
     pub first: Serial,
+}
+
+impl Settings {
+    /// The first field whose value makes no sense, with what it must be.
+    pub(crate) fn contradiction(&self) -> Option<(&'static str, &'static str)> {
+        if self.names.organisation.is_empty() {
+            return Some(("names.organisation", "must not be empty"));
+        }
+        if self.certificate_birthdays == 0 {
+            return Some(("certificate_birthdays", "must be at least 1: birthdays are counted from the first"));
+        }
+        if self.ocsp_uri.is_empty() || !self.ocsp_uri.bytes().all(|octet| octet.is_ascii_graphic()) {
+            return Some(("ocsp_uri", "must be an address in ASCII without spaces, such as http://ocsp.example"));
+        }
+        if self.crl.life_hours == 0 {
+            return Some(("crl.life_hours", "must be at least 1: nextUpdate follows thisUpdate"));
+        }
+        None
+    }
 }
 
 impl Default for Settings {

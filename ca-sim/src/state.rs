@@ -69,6 +69,9 @@ impl AuthorityState {
 
     /// The first field that contradicts another, with what is wrong there.
     pub(crate) fn contradiction(&self) -> Option<(String, &'static str)> {
+        if let Some((field, problem)) = self.settings.contradiction() {
+            return Some((format!("settings.{field}"), problem));
+        }
         [Line::Signing, Line::Authentication].into_iter().find_map(|line| {
             let (field, problem) = self.line(line).contradiction(line)?;
             Some((format!("{line}.{field}"), problem))

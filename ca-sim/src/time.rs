@@ -27,19 +27,16 @@ pub(crate) fn jst(at: Timestamp) -> DateTime {
 /// 23:59:59 of this day in Japan, which is 14:59:59Z: where every JPKI validity ends.
 ///
 /// # Errors
-/// [`CaError::Birthday`] for a day outside the supported years.
+/// [`CaError::Time`] for a day outside the supported years.
 pub fn end_of_day_jst(day: Date) -> Result<Timestamp, CaError> {
     instant(day.at(23, 59, 59, 0))
 }
 
 /// The instant of a date and time of day in Japan.
 pub(crate) fn instant(local: DateTime) -> Result<Timestamp, CaError> {
-    let outside = |_| CaError::Birthday {
-        birth: local.date(),
-        from: local.date(),
-        problem: "the day is outside the supported years",
-    };
-    JST.to_timestamp(local).map_err(outside)
+    // What does not fit lies beyond one of the ends, which stands for it in the message.
+    let end = if local.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    JST.to_timestamp(local).map_err(|_| CaError::Time { at: end })
 }
 
 /// The instant without its fraction of a second, which X.509 cannot carry.

@@ -2,6 +2,8 @@
 //!
 //! `rsa` 0.9 does not run in constant time (RUSTSEC-2023-0071); the keys here are published test keys.
 
+use std::fmt;
+
 use rsa::pkcs8::{EncodePrivateKey, EncodePublicKey};
 use rsa::traits::PublicKeyParts;
 use rsa::{BigUint, Pkcs1v15Sign, RsaPrivateKey};
@@ -10,7 +12,6 @@ use super::{PKCS1_OVERHEAD, SigningKey};
 use crate::error::CaError;
 
 /// An RSA key held by the `rsa` crate.
-#[derive(Debug)]
 pub struct RsaKey {
     key: RsaPrivateKey,
     spki_der: Vec<u8>,
@@ -52,5 +53,11 @@ impl SigningKey for RsaKey {
         let document =
             document.map_err(|error| CaError::Key { key: "to PKCS#8".to_owned(), problem: error.to_string() })?;
         Ok(document.as_bytes().to_vec())
+    }
+}
+
+impl fmt::Debug for RsaKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RsaKey({} bits)", self.key.size() * 8)
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use sekisho_ca_sim::{
-    BirthdayRule, CaError, IssueDayBirthday, LeapDayBirthday, Settings, Validity, end_of_day_jst, jst_date,
+    BirthdayRule, CaError, CrlRule, IssueDayBirthday, LeapDayBirthday, Settings, Validity, end_of_day_jst, jst_date,
 };
 
 use crate::world::at;
@@ -74,4 +74,12 @@ fn a_certificate_never_outlives_its_card() {
 fn a_validity_that_ends_before_it_begins_is_refused() {
     let (not_before, not_after) = (at("2026-11-22T00:00:01Z"), at("2026-11-22T00:00:00Z"));
     assert_eq!(Validity::new(not_before, not_after), Err(CaError::Validity { not_before, not_after }));
+}
+
+#[test]
+fn a_time_outside_the_supported_years_is_told_as_such() {
+    let outside = CaError::Time { at: jiff::Timestamp::MAX };
+    assert_eq!(end_of_day_jst(Date::MAX), Err(outside.clone()));
+    let late = CrlRule { build_time: jiff::civil::Time::constant(23, 0, 0, 0), ..CrlRule::default() };
+    assert_eq!(late.newest_at(jiff::Timestamp::MAX), Err(outside));
 }

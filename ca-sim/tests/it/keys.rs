@@ -132,3 +132,9 @@ fn a_damaged_line_of_a_key_file_is_named() {
     let damaged = format!("# remark\n{} 0b\n", pool_key_name(0));
     assert_eq!(KeyPool::parse(&damaged).unwrap_err(), CaError::KeyFile { line: 2 });
 }
+
+#[test]
+fn debug_shows_no_number_of_a_private_key() {
+    assert_eq!(format!("{:?}", pool()), format!("KeyPool({} keys)", pool().len()));
+    assert_eq!(format!("{:?}", pool().cross_check_key(0).unwrap()), "RsaKey(2048 bits)");
+}

@@ -1,6 +1,7 @@
 //! The authority seen from outside: by OpenSSL, GnuTLS, pkilint, an independent parser, and byte by byte.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot prepare its situation fails")]
 
+mod authority_file;
 mod birthdays;
 mod dump;
 mod issuing;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use sekisho_ca_sim::{Authority, AuthorityState, CaError, CrlReason, Line, RootKeys, load, save};
+use sekisho_ca_sim::{Authority, AuthorityFile, AuthorityState, CaError, CrlReason, Line, RootKeys, load};
 use tempfile::TempDir;
 
 use crate::world::{at, authority, issue, pool, test_authority, times};
@@ -24,11 +24,12 @@ fn an_authority_read_back_from_its_file_goes_on_where_it_was() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("authority.json");
     let mut before = used_authority();
-    save(&path, before.state()).unwrap();
-    let mut after = Authority::from_state(load(&path).unwrap(), &RootKeys::from_pool(pool(), 0).unwrap()).unwrap();
+    drop(AuthorityFile::create(&path, before.state()).unwrap());
+    let (state, mut file) = AuthorityFile::open(&path).unwrap();
+    let mut after = Authority::from_state(state, &RootKeys::from_pool(pool(), 0).unwrap()).unwrap();
     assert_eq!(after.state(), before.state());
     assert_eq!(issue(&mut after, Line::Signing), issue(&mut before, Line::Signing));
-    save(&path, after.state()).unwrap();
+    file.save(after.state()).unwrap();
     assert_eq!(load(&path).unwrap(), *after.state());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a temporary file was left behind");
 }
@@ -63,6 +64,10 @@ fn a_broken_file_is_answered_with_the_field_and_never_overwritten() {
     for (what, with, field) in [
         ("\"version\": \"1\"", "\"version\": \"2\"", "version"),
         ("\"life_hours\": 48", "\"life_hours\": -1", "settings.crl.life_hours"),
+        ("\"life_hours\": 48", "\"life_hours\": 0", "settings.crl.life_hours"),
+        ("\"certificate_birthdays\": 5", "\"certificate_birthdays\": 0", "settings.certificate_birthdays"),
+        ("http://ocspauthnorm", "http://\u{65e5}\u{672c}", "settings.ocsp_uri"),
+        ("\"organisation\": \"JPKI-TEST\"", "\"organisation\": \"\"", "settings.names.organisation"),
         ("\"reason\": \"superseded\"", "\"reason\": \"lost\"", "signing.revocations.10000001.reason"),
         ("\"root_serial\": \"0A0001\"", "\"root_serial\": 655361", "signing.root_serial"),
         ("\"key_reused\": false", "\"key_reused\": false, \"colour\": 1", "signing.certificates.10000001.colour"),
@@ -79,7 +84,8 @@ fn a_broken_file_is_answered_with_the_field_and_never_overwritten() {
         assert_ne!(broken, good, "{what} is not in the file");
         fs::write(&path, &broken).unwrap();
         assert_eq!(broken_field(&path), field);
-        assert!(matches!(save(&path, used_authority().state()), Err(CaError::StateFile { .. })));
+        assert!(matches!(AuthorityFile::open(&path), Err(CaError::StateFile { .. })));
+        assert!(matches!(AuthorityFile::create(&path, used_authority().state()), Err(CaError::Exists { .. })));
         assert_eq!(fs::read_to_string(&path).unwrap(), broken);
     }
 }
@@ -97,7 +103,10 @@ fn a_missing_file_and_a_missing_folder_are_told_apart_from_a_broken_file() {
     let folder = TempDir::new().unwrap();
     let missing = folder.path().join("none/authority.json");
     assert!(matches!(load(&missing), Err(CaError::Io { action: "read", .. })));
-    assert!(matches!(save(&missing, used_authority().state()), Err(CaError::Io { action: "write", .. })));
+    assert!(matches!(
+        AuthorityFile::create(&missing, used_authority().state()),
+        Err(CaError::Io { action: "write", .. })
+    ));
 }
 
 #[test]

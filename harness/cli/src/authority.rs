@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use sekisho_ca_sim::{
-    Authority, CaError, IssuedCertificate, Line, RootKeys, Serial, Settings, keys::KeyPool, load, save as save_state,
+    Authority, AuthorityFile, CaError, IssuedCertificate, Line, RootKeys, Serial, Settings, keys::KeyPool, load,
 };
 
 use crate::{
@@ -12,26 +12,46 @@ use crate::{
     failure::Failure,
 };
 
-/// Opens the authority of a file.
-pub(crate) fn open(path: &Path) -> Result<Authority, Failure> {
-    let state = load(path).map_err(|error| match error {
-        CaError::Io { .. } => Failure::Environment(format!("{error}; `sekisho card new` makes an authority")),
-        other => Failure::usage(other),
-    })?;
-    Authority::from_state(state, &root_keys()?).map_err(Failure::usage)
+/// An authority whose file nobody else can change until the command has ended.
+pub(crate) struct Opened {
+    pub(crate) authority: Authority,
+    /// None until a new authority is first saved: a command that fails founds nothing.
+    file: Option<AuthorityFile>,
 }
 
-/// Opens the authority of a file, or founds one if there is no such file.
-pub(crate) fn open_or_found(path: &Path, at: Timestamp) -> Result<Authority, Failure> {
+impl Opened {
+    /// Saves the authority in one step.
+    pub(crate) fn save(&mut self, path: &Path) -> Result<(), Failure> {
+        let state = self.authority.state();
+        match &mut self.file {
+            Some(file) => file.save(state).map_err(Failure::environment),
+            None => {
+                self.file = Some(AuthorityFile::create(path, state).map_err(Failure::environment)?);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The authority of a file, to look at.
+pub(crate) fn read(path: &Path) -> Result<Authority, Failure> {
+    Authority::from_state(load(path).map_err(failure)?, &root_keys()?).map_err(Failure::usage)
+}
+
+/// Opens the authority of a file for changes.
+pub(crate) fn open(path: &Path) -> Result<Opened, Failure> {
+    let (state, file) = AuthorityFile::open(path).map_err(failure)?;
+    let authority = Authority::from_state(state, &root_keys()?).map_err(Failure::usage)?;
+    Ok(Opened { authority, file: Some(file) })
+}
+
+/// Opens the authority of a file for changes, or founds one if there is no such file.
+pub(crate) fn open_or_found(path: &Path, at: Timestamp) -> Result<Opened, Failure> {
     if path.exists() {
         return open(path);
     }
-    Authority::new(&Settings::default(), &root_keys()?, at).map_err(Failure::usage)
-}
-
-/// Saves the authority in one step.
-pub(crate) fn save(path: &Path, authority: &Authority) -> Result<(), Failure> {
-    save_state(path, authority.state()).map_err(Failure::environment)
+    let authority = Authority::new(&Settings::default(), &root_keys()?, at).map_err(Failure::usage)?;
+    Ok(Opened { authority, file: None })
 }
 
 /// The authority's name for a line.
@@ -67,4 +87,12 @@ pub(crate) fn pem(label: &str, der: &[u8]) -> Result<String, Failure> {
 
 fn root_keys() -> Result<RootKeys, Failure> {
     RootKeys::from_pool(KeyPool::committed().map_err(Failure::bench)?, 0).map_err(Failure::bench)
+}
+
+fn failure(error: CaError) -> Failure {
+    match error {
+        CaError::Io { .. } => Failure::Environment(format!("{error}; `sekisho card new` makes an authority")),
+        CaError::InUse { .. } | CaError::Changed { .. } => Failure::environment(error),
+        other => Failure::usage(other),
+    }
 }

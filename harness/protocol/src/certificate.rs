@@ -1,5 +1,7 @@
 //! `reader/certificate`.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +22,7 @@ pub enum CertificateKind {
 }
 
 /// Request `reader/certificate`.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReadCertificate {
     /// The card.
     pub card: CardRef,
@@ -29,6 +31,14 @@ pub struct ReadCertificate {
     /// What the holder typed, if anything: the password that goes with the certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pin: Option<String>,
+}
+
+/// Without the password.
+impl fmt::Debug for ReadCertificate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { card, kind, pin: _ } = self;
+        f.debug_struct("ReadCertificate").field("card", card).field("kind", kind).finish_non_exhaustive()
+    }
 }
 
 /// Answer to [`ReadCertificate`].

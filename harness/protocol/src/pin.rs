@@ -1,5 +1,7 @@
 //! PIN references and the messages about them.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +35,7 @@ pub struct PinStatusDone {
 }
 
 /// Request `reader/change-pin`: what the holder typed, unaltered.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ChangePin {
     /// The card.
     pub card: CardRef,
@@ -43,6 +45,14 @@ pub struct ChangePin {
     pub current: String,
     /// The value to set.
     pub new: String,
+}
+
+/// Without the values.
+impl fmt::Debug for ChangePin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { card, pin, current: _, new: _ } = self;
+        f.debug_struct("ChangePin").field("card", card).field("pin", pin).finish_non_exhaustive()
+    }
 }
 
 /// Answer to [`ChangePin`].

@@ -1,5 +1,7 @@
 //! `signature/sign` and `signature/verify`.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +31,7 @@ pub enum SignatureAlgorithm {
 }
 
 /// Request `signature/sign`.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Eq, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Sign {
     /// The card.
     pub card: CardRef,
@@ -41,6 +43,19 @@ pub struct Sign {
     pub message: Base64Bytes,
     /// How to sign.
     pub algorithm: SignatureAlgorithm,
+}
+
+/// Without the PIN.
+impl fmt::Debug for Sign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { card, key, pin: _, message, algorithm } = self;
+        f.debug_struct("Sign")
+            .field("card", card)
+            .field("key", key)
+            .field("message", message)
+            .field("algorithm", algorithm)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Answer to [`Sign`].

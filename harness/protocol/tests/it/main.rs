@@ -3,3 +3,4 @@
 
 mod peer;
 mod schema;
+mod secrets;

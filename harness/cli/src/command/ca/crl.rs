@@ -5,13 +5,13 @@ use sekisho_ca_sim::{Authority, Line, Partition};
 use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, machine, output};
 
 pub(super) fn execute(options: &CaCrl) -> Result<Exit, Failure> {
-    let mut authority = authority::open(&options.ca)?;
-    let (line, partition) = wanted(options, &authority)?;
+    let mut opened = authority::open(&options.ca)?;
+    let (line, partition) = wanted(options, &opened.authority)?;
     let at = options.at.unwrap_or_else(machine::now);
-    let times = authority.settings().crl.made_at(at).map_err(Failure::usage)?;
-    let list = authority.crl(line, &partition, times).map_err(Failure::usage)?;
+    let times = opened.authority.settings().crl.made_at(at).map_err(Failure::usage)?;
+    let list = opened.authority.crl(line, &partition, times).map_err(Failure::usage)?;
     // The number of the list is on record before anybody can see the list: no number is given twice.
-    authority::save(&options.ca, &authority)?;
+    opened.save(&options.ca)?;
     match &options.out {
         Some(path) => {
             written::whole(path, &list)?;

@@ -5,13 +5,13 @@ use sekisho_ca_sim::CrlReason;
 use crate::{arguments::CaRevoke, authority, exit::Exit, failure::Failure, machine, output};
 
 pub(super) fn execute(options: &CaRevoke) -> Result<Exit, Failure> {
-    let mut authority = authority::open(&options.ca)?;
-    let issued = authority::find(&authority, options.certificate)?;
+    let mut opened = authority::open(&options.ca)?;
+    let issued = authority::find(&opened.authority, options.certificate)?;
     let (line, serial, name) = (issued.line, issued.serial, authority::name_of(issued));
     let reason = reason(&options.reason)?;
     let at = options.at.unwrap_or_else(machine::now);
-    authority.revoke(line, serial, reason, at).map_err(Failure::usage)?;
-    authority::save(&options.ca, &authority)?;
+    opened.authority.revoke(line, serial, reason, at).map_err(Failure::usage)?;
+    opened.save(&options.ca)?;
     output::data(format_args!("{name} is revoked since {at} ({reason}); `sekisho ca crl --for {name}` lists it"));
     Ok(Exit::Conforming)
 }

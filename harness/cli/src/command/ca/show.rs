@@ -17,7 +17,7 @@ struct Row {
 }
 
 pub(super) fn execute(options: &CaShow) -> Result<Exit, Failure> {
-    let authority = authority::open(&options.ca)?;
+    let authority = authority::read(&options.ca)?;
     if let Some(line) = options.root {
         output::data(authority::pem("CERTIFICATE", authority.root(authority::line(line)))?.trim_end());
         return Ok(Exit::Conforming);

@@ -44,14 +44,14 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
         signature_password: options.password.clone().unwrap_or(drawn.signature_password),
     };
     let pool = KeyPool::committed().map_err(Failure::bench)?;
-    let mut authority = authority::open_or_found(&options.ca, at)?;
+    let mut opened = authority::open_or_found(&options.ca, at)?;
     // Each card of an authority takes the next keys of the pool.
-    let issued = authority.state().authentication.certificates.len();
+    let issued = opened.authority.state().authentication.certificates.len();
     let keys = CardKeys::from_pool(pool, issued).map_err(Failure::bench)?;
     let order = CardOrder { resident: &resident, photo: None, pins: &pins, keys: &keys, wanted: Wanted::BOTH, at };
-    let made = personalise(&order, &IssueSettings::default(), &mut authority).map_err(Failure::usage)?;
+    let made = personalise(&order, &IssueSettings::default(), &mut opened.authority).map_err(Failure::usage)?;
     // The authority's record first: a certificate on a card that its authority does not know cannot be revoked.
-    authority::save(&options.ca, &authority)?;
+    opened.save(&options.ca)?;
     FileStore::create(&options.out, &made.card).map_err(Failure::environment)?;
     let certificates = [&made.signature, &made.authentication].into_iter().flatten().map(certificate).collect();
     let sum = Made {
