@@ -12,9 +12,19 @@ use sekisho_reports_log::Bilingual;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Answer, Case, Stop, Stopwatch, TestCard, World, answer::misshapen, iut::Session, offer::Offer,
-    readers::CardReaders, recorder::Recorder, transcript, words, world::WorldCallBacks,
+    Answer, Case, Stop, Stopwatch, TestCard, World,
+    answer::misshapen,
+    card::MOST_EXCHANGES,
+    iut::{IutFault, Session, shortened},
+    offer::Offer,
+    readers::CardReaders,
+    recorder::Recorder,
+    words,
+    world::WorldCallBacks,
 };
+
+/// What is kept of a value that an implementation returned.
+const LONGEST_VALUE: usize = 500;
 
 /// One case's bench. Nothing of it outlives the case but the evidence.
 pub struct Bench<'run> {
@@ -24,6 +34,8 @@ pub struct Bench<'run> {
     pub(crate) session: RefCell<Session>,
     pub(crate) world: RefCell<World>,
     pub(crate) recorder: Recorder,
+    /// What was typed in this case. Foreign text is freed of it before it is kept.
+    secrets: RefCell<Vec<String>>,
     info: DriverInfo,
 }
 
@@ -43,6 +55,7 @@ impl<'run> Bench<'run> {
             session: RefCell::new(session),
             world: RefCell::new(world),
             recorder: Recorder::default(),
+            secrets: RefCell::default(),
             info,
         }
     }
@@ -69,6 +82,7 @@ impl<'run> Bench<'run> {
         pin: Option<&str>,
     ) -> Answer<'_, ReadCertificateDone> {
         let says = words::read_certificate(kind, pin.is_some());
+        self.secrets.borrow_mut().extend(pin.map(str::to_owned));
         let request = ReadCertificate { card: card.card_ref(), kind, pin: pin.map(str::to_owned) };
         self.ask(Method::ReaderCertificate, says, &request, Some(card))
     }
@@ -85,6 +99,7 @@ impl<'run> Bench<'run> {
         current: &str,
         new: &str,
     ) -> Answer<'_, ChangePinDone> {
+        self.secrets.borrow_mut().extend([current.to_owned(), new.to_owned()]);
         let request = ChangePin { card: card.card_ref(), pin, current: current.to_owned(), new: new.to_owned() };
         self.ask(Method::ReaderChangePin, words::change_pin(pin), &request, Some(card))
     }
@@ -97,6 +112,7 @@ impl<'run> Bench<'run> {
         message: &[u8],
         algorithm: SignatureAlgorithm,
     ) -> Answer<'_, SignDone> {
+        self.secrets.borrow_mut().push(pin.to_owned());
         let request =
             Sign { card: card.card_ref(), key, pin: pin.to_owned(), message: Base64Bytes(message.to_vec()), algorithm };
         self.ask(Method::SignatureSign, words::sign(key, message.len(), algorithm), &request, Some(card))
@@ -125,19 +141,24 @@ impl<'run> Bench<'run> {
     ) -> Result<Outcome<T>, Stop> {
         let name = method.name();
         let params = serde_json::to_value(request).map_err(|error| Stop::bench("writing a request", error))?;
-        let seen_before = card.map_or(0, TestCard::exchange_count);
         let result = {
             let mut world = self.world.borrow_mut();
             let mut call_backs = WorldCallBacks { world: &mut world, card };
             self.session.borrow_mut().call(name, params, &mut call_backs, self.stopwatch)
         };
         if let Some(card) = card {
-            for line in transcript::lines(card, seen_before) {
-                self.recorder.exchange(self.case.id, line);
+            card.new_lines().into_iter().for_each(|line| self.recorder.exchange(self.case.id, line));
+            if card.is_flooded() {
+                return Err(Stop::Iut(IutFault::Protocol {
+                    problem: format!("expected at most {MOST_EXCHANGES} commands to a card"),
+                    line: "more commands".to_owned(),
+                }));
             }
         }
-        let value = result?;
-        serde_json::from_value(value.clone()).map_err(|error| misshapen(name, &error, &value))
+        let outcome = result
+            .map_err(Stop::Iut)
+            .and_then(|value| serde_json::from_value(value.clone()).map_err(|error| misshapen(name, &error, &value)));
+        outcome.map_err(|stop| stop.without(&self.secrets.borrow()))
     }
 
     // What the bench looks at itself.
@@ -151,7 +172,8 @@ impl<'run> Bench<'run> {
         observed: T,
     ) -> Result<(), Stop> {
         let equal = expected == observed;
-        self.looks_right(Bilingual::new(en, ja), expected.to_string(), observed.to_string(), equal)
+        let observed = shortened(&observed.to_string(), LONGEST_VALUE);
+        self.looks_right(Bilingual::new(en, ja), expected.to_string(), observed, equal)
     }
 
     /// Records a comparison that was made elsewhere.

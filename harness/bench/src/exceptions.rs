@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use sekisho_reports_log::{CaseFinished, Exception};
 use serde::Deserialize;
 
+use crate::Case;
+
 /// An exceptions file that cannot be used.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum ExceptionsError {
@@ -97,16 +99,18 @@ impl Exceptions {
         if !finished.verdict.is_finding() {
             return;
         }
-        let covering = self.entries.iter_mut().find(|entry| entry.in_force && entry.pattern.matches(&finished.case));
-        if let Some(entry) = covering {
+        for entry in self.entries.iter_mut().filter(|entry| entry.in_force && entry.pattern.matches(&finished.case)) {
             entry.used = true;
-            finished.exception = Some(entry.exception.clone());
+            finished.exception.get_or_insert_with(|| entry.exception.clone());
         }
     }
 
-    /// The exceptions that covered nothing, or are past their day.
-    pub(crate) fn stale(&self) -> Vec<Exception> {
-        self.entries.iter().filter(|entry| !entry.used).map(|entry| entry.exception.clone()).collect()
+    /// The exceptions that covered nothing, or are past their day. One that is only about cases that were left out of this
+    /// run is not judged.
+    pub(crate) fn stale(&self, run: &[&Case], all: &[&Case]) -> Vec<Exception> {
+        let covers = |entry: &&Entry, cases: &[&Case]| cases.iter().any(|case| entry.pattern.matches(case.id));
+        let judged = self.entries.iter().filter(|entry| covers(entry, run) || !covers(entry, all));
+        judged.filter(|entry| !entry.used).map(|entry| entry.exception.clone()).collect()
     }
 }
 
@@ -131,7 +135,7 @@ mod tests {
             let mut case = finished("reader.card.unknown", Verdict::Fail);
             exceptions.apply(&mut case);
             assert_eq!(case.exception.is_some(), covered, "{as_of}");
-            assert_eq!(exceptions.stale().len(), usize::from(!covered));
+            assert_eq!(exceptions.stale(&all(), &all()).len(), usize::from(!covered));
         }
     }
 
@@ -140,7 +144,28 @@ mod tests {
         let mut exceptions = Exceptions::parse(FILE, date(2026, 11, 1)).unwrap();
         exceptions.apply(&mut finished("reader.card.unknown", Verdict::Pass));
         exceptions.apply(&mut finished("verify.right.both", Verdict::Fail));
-        assert_eq!(exceptions.stale().len(), 1);
+        assert_eq!(exceptions.stale(&all(), &all()).len(), 1);
+    }
+
+    #[test]
+    fn an_exception_about_cases_that_were_left_out_is_not_judged_but_one_about_no_case_at_all_is() {
+        let exceptions = Exceptions::parse(FILE, date(2026, 11, 1)).unwrap();
+        let left_out: Vec<&Case> = all().into_iter().filter(|case| case.suite() != "reader").collect();
+        assert_eq!(exceptions.stale(&left_out, &all()).len(), 0);
+        let misspelt = Exceptions::parse(&FILE.replace("reader.", "raeder."), date(2026, 11, 1)).unwrap();
+        assert_eq!(misspelt.stale(&left_out, &all()).len(), 1);
+    }
+
+    #[test]
+    fn two_exceptions_that_cover_one_finding_are_both_of_use() {
+        let both = format!("{FILE}{}", FILE.replace("reader.*", "reader.card.*"));
+        let mut exceptions = Exceptions::parse(&both, date(2026, 11, 1)).unwrap();
+        exceptions.apply(&mut finished("reader.card.unknown", Verdict::Fail));
+        assert_eq!(exceptions.stale(&all(), &all()).len(), 0);
+    }
+
+    fn all() -> Vec<&'static Case> {
+        crate::cases::all().collect()
     }
 
     #[test]

@@ -11,8 +11,14 @@ use sekisho_reports_log::{
 };
 
 use crate::{
-    Bench, CardReaders, Case, Deadlines, Exceptions, IutCommand, IutFault, Stop, Stopwatch, case::Need, case::Weight,
-    cases, iut::Session, judge::judge, recorder::Evidence, world::World,
+    Bench, CardReaders, Case, Deadlines, Exceptions, IutCommand, IutFault, Stop, Stopwatch,
+    case::Need,
+    case::Weight,
+    cases,
+    iut::{Session, shortened},
+    judge::judge,
+    recorder::Evidence,
+    world::World,
 };
 
 /// What a run needs to know.
@@ -64,6 +70,9 @@ pub enum RunError {
     },
 }
 
+/// What is kept of a name that a driver declares.
+const LONGEST_NAME: usize = 200;
+
 /// The edition of the suite: the cases and requirements as a whole.
 pub const EDITION: &str = "2026.1-draft";
 
@@ -109,7 +118,7 @@ pub fn run(
         let measured = Measured { duration_micros: u64::try_from(spent).ok(), ..Measured::default() };
         log(Event::measured(finished, measured))?;
     }
-    let finished = RunFinished::of(tally, exceptions.stale());
+    let finished = RunFinished::of(tally, exceptions.stale(&plan.cases, &cases::all().collect::<Vec<_>>()));
     log(Event::unmeasured(finished.clone()))?;
     Ok(finished)
 }
@@ -143,6 +152,13 @@ fn story(
         Ok(session) => session,
         Err(fault) => return Ok((Err(fault.into()), Evidence::default())),
     };
+    if session.info() != info {
+        let fault = IutFault::Protocol {
+            problem: "expected the driver to declare the same each time it is started".to_owned(),
+            line: "another declaration than at the beginning of the run".to_owned(),
+        };
+        return Ok((Err(fault.into()), Evidence::default()));
+    }
     let bench = Bench::new(case, plan.stopwatch, plan.readers, session, world);
     let ended = (case.run)(&bench);
     Ok((ended, bench.recorder.into_evidence()))
@@ -229,9 +245,9 @@ fn certainty(certainty: Certainty) -> sekisho_reports_log::Certainty {
 
 fn described(info: &DriverInfo) -> IutDescription {
     IutDescription {
-        name: info.name.clone(),
-        version: info.version.clone(),
-        vendor: info.vendor.clone(),
+        name: shortened(&info.name, LONGEST_NAME),
+        version: shortened(&info.version, LONGEST_NAME),
+        vendor: info.vendor.as_deref().map(|vendor| shortened(vendor, LONGEST_NAME)),
         protocol: info.protocol.clone(),
         methods: info.methods.iter().map(|method| method.name().to_owned()).collect(),
         card_access: match info.card {

@@ -50,6 +50,7 @@ impl SelfTest {
             && self.unproven.is_empty()
             && self.unnamed.is_empty()
             && !self.caught.is_empty()
+            && !self.nulls.is_empty()
             && self.nulls.values().all(|conclusion| *conclusion != Conclusion::Conforming)
     }
 }
@@ -135,7 +136,8 @@ fn enter(test: &mut SelfTest, subject: Subject<'_>, (verdicts, conclusion): &Ver
         }
         Subject::Mutant(name) => {
             for (case, verdict) in verdicts {
-                if verdict.is_finding() {
+                // A mutant that crashes or hangs was not caught by what the case looks at.
+                if matches!(verdict, Verdict::Fail | Verdict::Warn) {
                     test.caught.entry(name.to_owned()).or_default().insert(case.clone());
                 } else {
                     test.missed.insert((name.to_owned(), case.clone()), *verdict);

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use openssl::{hash::MessageDigest, pkey::PKey, sign::Verifier};
 use sekisho_ca_sim::{CrlReason, Line, keys::KeyPool, keys::SigningKey as _};
 use sekisho_card_sim::{Card, CardFile, MemoryStore};
-use sekisho_harness_protocol::{PinRef, Purpose, SignatureAlgorithm};
+use sekisho_harness_protocol::{CertificateKind, PinRef, Purpose, SignatureAlgorithm};
 use sekisho_jlis_sim_core::PoolKeyLoader;
 use sekisho_reports_log::Bilingual;
 use x509_cert::TbsCertificate;
@@ -181,6 +181,19 @@ impl Bench<'_> {
             described,
             expected == observed,
         )
+    }
+
+    /// Reads a certificate and expects the one that the holder's card carries.
+    pub(crate) fn reads(
+        &self,
+        card: &TestCard,
+        holder: &Holder,
+        kind: CertificateKind,
+        pin: Option<&str>,
+    ) -> Result<(), Stop> {
+        let read = self.read_certificate(card, kind, pin).is_done()?;
+        let (en, ja) = ("The certificate is the one on the card", "カードに記録された証明書と一致する");
+        self.same_octets(en, ja, &holder.certificate(kind)?, &read.certificate.0)
     }
 
     /// Expects the card's own counter to stand here.

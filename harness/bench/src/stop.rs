@@ -22,6 +22,16 @@ impl Stop {
     }
 }
 
+impl Stop {
+    /// The same, without any of these secrets in what the implementation said.
+    pub(crate) fn without(self, secrets: &[String]) -> Self {
+        match self {
+            Self::Iut(fault) => Self::Iut(fault.without(secrets)),
+            other => other,
+        }
+    }
+}
+
 impl From<IutFault> for Stop {
     fn from(fault: IutFault) -> Self {
         Self::Iut(fault)

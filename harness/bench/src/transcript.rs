@@ -1,26 +1,26 @@
-//! The exchanges of a request as decoded lines without secrets.
+//! The exchanges with a card as decoded lines without secrets.
 
 use sekisho_card_sim::{Decoder, ExchangeRecord, Secrets};
 
-use crate::card::TestCard;
+use crate::card::Exchange;
 
-/// The lines of the exchanges from this one on. The decoder follows the selections from the beginning.
-pub(crate) fn lines(card: &TestCard, first: usize) -> Vec<String> {
-    let mut decoder = Decoder::default();
-    let mut lines = Vec::new();
-    for (index, exchange) in card.exchanges_from(0).iter().enumerate() {
-        let line = match &exchange.response {
-            Some(response) => {
-                ExchangeRecord::new(&mut decoder, Secrets::Redacted, &exchange.command, response).to_string()
-            }
-            None => {
-                let record = ExchangeRecord::new(&mut decoder, Secrets::Redacted, &exchange.command, &[]);
-                format!("{} -> the card was removed", record.text)
-            }
-        };
-        if index >= first {
-            lines.push(line);
+/// Follows what passes, exchange by exchange.
+#[derive(Default)]
+pub(crate) struct Transcript {
+    decoder: Decoder,
+    /// How many exchanges were decoded.
+    pub(crate) decoded: usize,
+}
+
+impl Transcript {
+    /// The next exchange as a line.
+    pub(crate) fn line(&mut self, exchange: &Exchange) -> String {
+        self.decoded += 1;
+        let response = exchange.response.as_deref().unwrap_or_default();
+        let record = ExchangeRecord::new(&mut self.decoder, Secrets::Redacted, &exchange.command, response);
+        match exchange.response {
+            Some(_) => record.to_string(),
+            None => format!("{} -> the card was removed", record.text),
         }
     }
-    lines
 }

@@ -50,6 +50,13 @@ pub(crate) enum Language {
     Ja,
 }
 
+/// A time at which the simulated people and their authority can live.
+fn in_living_memory(text: &str) -> Result<Timestamp, String> {
+    let time: Timestamp = text.parse().map_err(|error: jiff::Error| error.to_string())?;
+    let year = jiff::tz::Offset::UTC.to_datetime(time).year();
+    if (2010..=2100).contains(&year) { Ok(time) } else { Err("expected a time from 2010 to 2100".to_owned()) }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Run {
     /// Only the cases whose id matches this glob; may be given several times.
@@ -67,8 +74,8 @@ pub(crate) struct Run {
     /// The day on which exceptions are judged; today if absent.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<Date>,
-    /// The time in the simulated world.
-    #[arg(long, default_value = "2026-04-15T03:00:00Z", value_name = "RFC3339")]
+    /// The time in the simulated world, from 2010 to 2100.
+    #[arg(long, default_value = "2026-04-15T03:00:00Z", value_name = "RFC3339", value_parser = in_living_memory)]
     pub(crate) now: Timestamp,
     /// Seconds that one request may take.
     #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]

@@ -46,7 +46,7 @@ mutants! {
     SendsMalformedPin => pin::SENDS_MALFORMED_PIN,
     TruncatesPinToFour => pin::TRUNCATES_PIN_TO_FOUR,
     VerifiesWrongReference => pin::VERIFIES_WRONG_REFERENCE,
-    SetsMalformedNewPin => pin::SETS_MALFORMED_NEW_PIN,
+    MakesNewPinFit => pin::MAKES_NEW_PIN_FIT,
     ChangesWithoutUpperCasing => pin::CHANGES_WITHOUT_UPPER_CASING,
     NeedsNoPinForMissing => pin::NEEDS_NO_PIN_FOR_MISSING,
     Treats63c3AsLocked => pin::TREATS_63C3_AS_LOCKED,

@@ -87,19 +87,26 @@ impl PinPolicy for VerifiesWrongReference {
     }
 }
 
-pub(crate) const SETS_MALFORMED_NEW_PIN: Defect = Defect {
-    name: "sets-malformed-new-pin",
+pub(crate) const MAKES_NEW_PIN_FIT: Defect = Defect {
+    name: "makes-new-pin-fit",
     family: Family::Pin,
-    english: "Sets a new PIN of a form that no service will accept afterwards.",
-    japanese: "形式に合わない新しい暗証番号をそのまま設定する。",
-    build: || Implementation { pins: Box::new(SetsMalformedNewPin), ..Implementation::default() },
+    english: "Pads or cuts a new PIN of the wrong length until it fits, and sets what the holder never chose.",
+    japanese: "長さの合わない新しい暗証番号を詰めたり切ったりして、本人が選んでいない値を設定する。",
+    build: || Implementation { pins: Box::new(MakesNewPinFit), ..Implementation::default() },
 };
 
-struct SetsMalformedNewPin;
+struct MakesNewPinFit;
 
-impl PinPolicy for SetsMalformedNewPin {
-    fn chosen(&self, _pin: PinRef, typed: &str) -> Result<Vec<u8>, Reason> {
-        Ok(typed.to_ascii_uppercase().into_bytes())
+impl PinPolicy for MakesNewPinFit {
+    fn chosen(&self, pin: PinRef, typed: &str) -> Result<Vec<u8>, Reason> {
+        let length = if pin == PinRef::Signature { 16 } else { 4 };
+        let mut fitted = typed.to_ascii_uppercase().into_bytes();
+        if pin == PinRef::Signature && fitted.len() >= 6 {
+            fitted.truncate(length);
+        } else {
+            fitted.resize(length, b'0');
+        }
+        Standard.chosen(pin, &String::from_utf8_lossy(&fitted))
     }
 }
 

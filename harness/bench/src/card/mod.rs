@@ -5,6 +5,6 @@ mod slot;
 mod test_card;
 
 pub(crate) use link_fault::{Instruction, LinkFault};
-pub(crate) use slot::{Exchange, Removed, SharedSlot, Slot};
+pub(crate) use slot::{Exchange, MOST_EXCHANGES, Removed, SharedSlot, Slot};
 pub use test_card::TestCard;
 pub(crate) use test_card::shared;

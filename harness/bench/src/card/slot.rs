@@ -6,6 +6,9 @@ use sekisho_card_sim::Card;
 
 use super::LinkFault;
 
+/// Reading all that a card holds takes some dozens of commands.
+pub(crate) const MOST_EXCHANGES: usize = 10_000;
+
 /// A slot that the case and a transport's thread share.
 pub(crate) type SharedSlot = Arc<Mutex<Slot>>;
 
@@ -29,6 +32,7 @@ pub(crate) struct Slot {
     present: bool,
     fault: Option<LinkFault>,
     matching_commands: usize,
+    struck: bool,
     exchanges: Vec<Exchange>,
     response: Vec<u8>,
 }
@@ -37,13 +41,22 @@ impl Slot {
     /// A slot with this card in it.
     #[must_use]
     pub(crate) fn new(card: Card) -> Self {
-        Self { card, present: true, fault: None, matching_commands: 0, exchanges: Vec::new(), response: Vec::new() }
+        Self {
+            card,
+            present: true,
+            fault: None,
+            matching_commands: 0,
+            struck: false,
+            exchanges: Vec::new(),
+            response: Vec::new(),
+        }
     }
 
     /// Arms a fault for the commands to come.
     pub(crate) fn arm(&mut self, fault: LinkFault) {
         self.present = fault != LinkFault::Absent;
         self.matching_commands = 0;
+        self.struck = !self.present;
         self.fault = Some(fault);
     }
 
@@ -57,6 +70,16 @@ impl Slot {
     #[must_use]
     pub(crate) fn exchanges(&self) -> &[Exchange] {
         &self.exchanges
+    }
+
+    /// Whether the armed fault has struck. An implementation may never come to its command.
+    pub(crate) fn fault_struck(&self) -> bool {
+        self.struck
+    }
+
+    /// Whether somebody sent more commands than any use of a card takes. The card then answers no more.
+    pub(crate) fn is_flooded(&self) -> bool {
+        self.exchanges.len() >= MOST_EXCHANGES
     }
 
     /// Whether a card can be seen.
@@ -95,6 +118,9 @@ impl Slot {
             self.present = false;
             self.card.power_off();
         }
+        if self.is_flooded() {
+            return Err(Removed);
+        }
         if !self.present {
             self.exchanges.push(Exchange { command: command.to_vec(), response: None });
             return Err(Removed);
@@ -122,6 +148,8 @@ impl Slot {
             return None;
         }
         self.matching_commands += 1;
-        (self.matching_commands >= *nth).then(|| fault.clone())
+        let strikes = self.matching_commands >= *nth;
+        self.struck |= strikes;
+        strikes.then(|| fault.clone())
     }
 }

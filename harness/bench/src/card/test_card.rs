@@ -1,23 +1,25 @@
 //! A card in the hand of a case.
 
+use std::cell::RefCell;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sekisho_card_sim::{Card, FileId, jpki};
 use sekisho_harness_protocol::{CardRef, PinRef};
 
 use super::{Exchange, Instruction, SharedSlot, Slot};
-use crate::readers::Inserted;
+use crate::{readers::Inserted, transcript::Transcript};
 
 /// A card that is within the implementation's reach until this is dropped.
 pub struct TestCard {
     name: String,
     slot: SharedSlot,
+    transcript: RefCell<Transcript>,
     inserted: Box<dyn Inserted>,
 }
 
 impl TestCard {
     pub(crate) fn new(name: String, slot: SharedSlot, inserted: Box<dyn Inserted>) -> Self {
-        Self { name, slot, inserted }
+        Self { name, slot, transcript: RefCell::default(), inserted }
     }
 
     pub(crate) fn card_ref(&self) -> CardRef {
@@ -45,14 +47,21 @@ impl TestCard {
         reference.is_some_and(|reference| reference.is(value.as_bytes()))
     }
 
-    /// Number of exchanges so far.
-    pub(crate) fn exchange_count(&self) -> usize {
-        self.lock().exchanges().len()
+    /// Whether the armed fault has struck.
+    pub(crate) fn fault_struck(&self) -> bool {
+        self.lock().fault_struck()
     }
 
-    /// The exchanges from this one on.
-    pub(crate) fn exchanges_from(&self, first: usize) -> Vec<Exchange> {
-        self.lock().exchanges().iter().skip(first).cloned().collect()
+    /// Whether the implementation sent more commands than any use of a card takes.
+    pub(crate) fn is_flooded(&self) -> bool {
+        self.lock().is_flooded()
+    }
+
+    /// What passed since the last look, decoded and without secrets. The decoder follows the selections from the first.
+    pub(crate) fn new_lines(&self) -> Vec<String> {
+        let mut transcript = self.transcript.borrow_mut();
+        let exchanges: Vec<Exchange> = self.lock().exchanges().iter().skip(transcript.decoded).cloned().collect();
+        exchanges.iter().map(|exchange| transcript.line(exchange)).collect()
     }
 
     /// How often a PIN value was presented to the card.

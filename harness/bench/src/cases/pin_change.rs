@@ -85,7 +85,7 @@ const IMPOSSIBLE_NEW: Case = case(
 )
 .requirement("PIN-11")
 .needs(CHANGE)
-.catches(&["sets-malformed-new-pin"])
+.catches(&["makes-new-pin-fit"])
 .run(|bench| {
     let holder = bench.holder()?;
     let card = bench.card(&holder)?;

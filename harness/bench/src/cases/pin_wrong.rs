@@ -69,7 +69,8 @@ const NO_SILENT_RETRY: Case = case(
 });
 
 /// The number that is reported is another case's affair.
-const WRONG_WITH_ANY_COUNT: [Reason; 5] = [
+const WRONG_WITH_ANY_COUNT: [Reason; 6] = [
+    Reason::WrongPin { tries_left: Some(5) },
     Reason::WrongPin { tries_left: Some(4) },
     Reason::WrongPin { tries_left: Some(3) },
     Reason::WrongPin { tries_left: Some(2) },

@@ -11,7 +11,7 @@ fn refuses_content(bench: &Bench, reasons: &[Reason], spoil: fn(&[u8]) -> Vec<u8
     let holder = bench.holder()?;
     let kind = CertificateKind::Authentication;
     let card = bench.card(&holder)?;
-    bench.read_certificate(&card, kind, None).is_done()?;
+    bench.reads(&card, &holder, kind, None)?;
     let spoilt = spoil(&holder.certificate(kind)?);
     let card = bench.card_with(&holder, |jpki| jpki.write(kind, spoilt))?;
     bench.read_certificate(&card, kind, None).is_refused_for_one_of(reasons)

@@ -32,16 +32,9 @@ const CONTACTLESS: Case = case(
 .catches(&["matches-on-atr"])
 .run(|bench| {
     let holder = bench.holder()?;
-    let right = holder.certificate(KIND)?;
     for atr in CONTACTLESS_ATRS {
         let card = bench.card_with(&holder, |jpki| jpki.answer_to_reset(atr))?;
-        let read = bench.read_certificate(&card, KIND, None).is_done()?;
-        bench.same_octets(
-            "The certificate is the one on the card",
-            "カードに記録された証明書と一致する",
-            &right,
-            &read.certificate.0,
-        )?;
+        bench.reads(&card, &holder, KIND, None)?;
     }
     Ok(())
 });
@@ -64,7 +57,7 @@ const UNKNOWN_CARD: Case = case(
 .run(|bench| {
     let holder = bench.holder()?;
     let card = bench.card(&holder)?;
-    bench.read_certificate(&card, KIND, None).is_done()?;
+    bench.reads(&card, &holder, KIND, None)?;
     let card = bench.card_with(&holder, |jpki| jpki.remove_application())?;
     bench.read_certificate(&card, KIND, None).is_refused(Reason::CardUnknown)
 });
@@ -122,9 +115,9 @@ const STATUS_AT_READ: Case = case(
 fn stumbles(bench: &Bench, fault: LinkFault, reason: Reason) -> Result<(), Stop> {
     let holder = bench.holder()?;
     let card = bench.card(&holder)?;
-    bench.read_certificate(&card, KIND, None).is_done()?;
+    bench.reads(&card, &holder, KIND, None)?;
     let card = bench.card_behind(&holder, fault)?;
-    bench.read_certificate(&card, KIND, None).is_refused(reason)
+    bench.read_certificate(&card, KIND, None).once_struck(&card)?.is_refused(reason)
 }
 
 const TOKEN: &[Need] = &[Need::Method(Method::ReaderToken)];

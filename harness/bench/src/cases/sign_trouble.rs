@@ -24,9 +24,13 @@ fn stumbles(bench: &Bench, fault: LinkFault, reasons: &[Reason]) -> Result<(), S
     let message = bench.message(80);
     let algorithm = SignatureAlgorithm::RsaPkcs1Sha256;
     let card = bench.card(&holder)?;
-    bench.sign(&card, PinRef::Authentication, &holder.pin(), &message, algorithm).is_done()?;
+    let signed = bench.sign(&card, PinRef::Authentication, &holder.pin(), &message, algorithm).is_done()?;
+    bench.signature_fits(&holder, PinRef::Authentication, &message, algorithm, &signed.signature.0)?;
     let card = bench.card_behind(&holder, fault)?;
-    bench.sign(&card, PinRef::Authentication, &holder.pin(), &message, algorithm).is_refused_for_one_of(reasons)
+    bench
+        .sign(&card, PinRef::Authentication, &holder.pin(), &message, algorithm)
+        .once_struck(&card)?
+        .is_refused_for_one_of(reasons)
 }
 
 /// What is no signature may be called so, or blamed on the card.

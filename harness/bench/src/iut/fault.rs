@@ -61,6 +61,34 @@ pub enum IutFault {
     },
 }
 
+impl IutFault {
+    /// The same, without any of these secrets in the implementation's words: as text, or in hexadecimal digits. The words
+    /// are cut to their length only then, so that no half of a secret stays at the end.
+    pub(crate) fn without(mut self, secrets: &[String]) -> Self {
+        let words: Vec<&mut String> = match &mut self {
+            Self::Crash { last_words, .. } => vec![last_words],
+            Self::Protocol { problem, line } => vec![problem, line],
+            Self::Error { message, .. } => vec![message],
+            _ => Vec::new(),
+        };
+        for words in words {
+            for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+                let digits: String = secret.bytes().map(|octet| format!("{octet:02x}")).collect();
+                for spelling in [secret.clone(), secret.to_uppercase(), digits.to_uppercase(), digits] {
+                    *words = words.replace(&spelling, "<redacted>");
+                }
+            }
+            *words = shortened(words, LONGEST_WORDS);
+        }
+        self
+    }
+}
+
+/// What is kept of an implementation's words.
+const LONGEST_WORDS: usize = 500;
+/// What is kept of them until they are freed of secrets.
+pub(super) const LONGEST_QUOTE: usize = 4_000;
+
 /// Shortens foreign text so that a flood stays readable and a report bounded.
 pub(crate) fn shortened(text: &str, characters: usize) -> String {
     let mut short: String = text.chars().take(characters).collect();
@@ -68,4 +96,23 @@ pub(crate) fn shortened(text: &str, characters: usize) -> String {
         short.push_str(" …");
     }
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_taken_out_of_foreign_words_however_it_is_spelt() {
+        let secrets = ["1234".to_owned(), "test01".to_owned()];
+        let crash = IutFault::Crash {
+            exit: "exit status: 1".to_owned(),
+            last_words: "pin 1234, 002000800431323334, TEST01, 544553543031".to_owned(),
+        };
+        let expected = "pin <redacted>, 0020008004<redacted>, <redacted>, <redacted>";
+        let IutFault::Crash { last_words, .. } = crash.without(&secrets[..1]).without(&["TEST01".to_owned()]) else {
+            panic!("another fault")
+        };
+        assert_eq!(last_words, expected);
+    }
 }

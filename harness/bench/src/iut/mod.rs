@@ -9,4 +9,5 @@ mod session;
 pub(crate) use call_back::CallBacks;
 pub use command::{Deadlines, IutCommand};
 pub use fault::IutFault;
+pub(crate) use fault::shortened;
 pub(crate) use session::Session;

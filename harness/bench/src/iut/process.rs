@@ -1,4 +1,4 @@
-//! The driver's process: started in a group and a home of its own, read without trusting it, and ended with all its children.
+//! The driver's process: started in a group and a home of its own, read without trusting it, and ended with its group.
 
 use std::{
     collections::VecDeque,
@@ -38,6 +38,7 @@ pub(super) struct Process {
     lines: Receiver<Line>,
     last_words: Arc<Mutex<VecDeque<u8>>>,
     last_words_complete: Receiver<()>,
+    ended: bool,
     // Its HOME and TMPDIR; gone with it.
     _home: TempDir,
 }
@@ -81,7 +82,7 @@ impl Process {
         if let Some(input) = child.stdin.take() {
             thread::spawn(move || write_messages(input, &waiting));
         }
-        Ok(Self { child, messages, lines, last_words, last_words_complete, _home: home })
+        Ok(Self { child, messages, lines, last_words, last_words_complete, ended: false, _home: home })
     }
 
     /// Hands over one message. It is written by another thread, because a driver that does not read would block us. A
@@ -127,7 +128,12 @@ impl Process {
         IutFault::Crash { exit, last_words: words }
     }
 
-    fn end_group(&self) {
+    /// Ends the driver and whatever stayed in its process group. A process that left the group on purpose outlives it.
+    fn end_group(&mut self) {
+        // Once the leader has been waited for, its number may belong to somebody else.
+        if std::mem::replace(&mut self.ended, true) {
+            return;
+        }
         if let Ok(id) = i32::try_from(self.child.id())
             && let Some(group) = Pid::from_raw(id)
         {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{
     CallBacks, Deadlines, IutCommand, IutFault,
-    fault::shortened,
+    fault::{LONGEST_QUOTE, shortened},
     process::{Line, Process},
 };
 use crate::Stopwatch;
@@ -73,7 +73,14 @@ impl Session {
         let id = self.next_id;
         self.next_id += 1;
         let mut conversation = Conversation { process: &mut self.process, stopwatch, deadline: self.deadlines.request };
-        conversation.call(id, method, params, call_backs)
+        conversation.call(id, method, params, call_backs).map_err(|fault| match fault {
+            // Whoever declares a method has it; it cannot be denied when the question becomes inconvenient.
+            IutFault::MethodNotFound { .. } => IutFault::Protocol {
+                problem: format!("expected an answer to `{method}`, which the driver declares"),
+                line: "an error that says that there is no such method".to_owned(),
+            },
+            other => other,
+        })
     }
 }
 
@@ -138,7 +145,7 @@ fn understood(line: Line) -> Result<Message, IutFault> {
             Err(IutFault::Protocol { problem: "expected lines of UTF-8 of a bounded length".to_owned(), line: start })
         }
         Line::Text(text) => Message::parse(&text)
-            .map_err(|error| IutFault::Protocol { problem: error.to_string(), line: shortened(&text, 200) }),
+            .map_err(|error| IutFault::Protocol { problem: error.to_string(), line: shortened(&text, LONGEST_QUOTE) }),
     }
 }
 
@@ -151,7 +158,7 @@ fn finished(method: &str, response: Response) -> Result<Value, IutFault> {
         Some(error) => Err(IutFault::Error {
             method: method.to_owned(),
             code: error.code,
-            message: shortened(&error.message, 500),
+            message: shortened(&error.message, LONGEST_QUOTE),
         }),
     }
 }

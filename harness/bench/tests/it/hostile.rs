@@ -1,5 +1,7 @@
 //! Whatever a driver does instead of answering is a verdict, and the run goes on.
 
+use std::time::Duration;
+
 use sekisho_harness_bench::{IutCommand, IutFault, RunError};
 use sekisho_reports_log::{Conclusion, Verdict};
 
@@ -7,14 +9,20 @@ use crate::support::{run_cases, shell};
 
 const TWO: [&str; 2] = ["reader.certificate.authentication-ca", "verify.right.both-certificates"];
 
-fn verdicts(body: &str) -> Vec<(Verdict, String)> {
-    let (sum, finished) = run_cases(&shell(body), &TWO).unwrap();
+/// Long enough for a busy machine.
+const PATIENT: Duration = Duration::from_secs(60);
+/// For drivers that are to be found hanging.
+const IMPATIENT: Duration = Duration::from_secs(2);
+
+fn verdicts(body: &str, patience: Duration) -> Vec<(Verdict, String)> {
+    let (sum, finished) = run_cases(&shell(body), &TWO, patience).unwrap();
     assert_ne!(sum.conclusion, Conclusion::Conforming);
     finished.into_iter().map(|case| (case.verdict, case.reason.map(|reason| reason.en).unwrap_or_default())).collect()
 }
 
 fn all_are(body: &str, verdict: Verdict, reason: &str) {
-    let verdicts = verdicts(body);
+    let patience = if verdict == Verdict::Hang { IMPATIENT } else { PATIENT };
+    let verdicts = verdicts(body, patience);
     assert_eq!(verdicts.len(), TWO.len(), "the run goes on");
     for (found, words) in verdicts {
         assert_eq!(found, verdict, "{words}");
@@ -99,6 +107,30 @@ fn an_answer_nested_beyond_reason_breaks_the_protocol() {
 }
 
 #[test]
+fn a_declared_method_cannot_be_denied_when_the_question_becomes_inconvenient() {
+    let picky = r#"echo "$hello"; read -r line; echo '{"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"not today"}}'; cat >/dev/null"#;
+    all_are(picky, Verdict::Fail, "which the driver declares");
+}
+
+#[test]
+fn a_driver_that_declares_something_else_each_time_breaks_the_protocol() {
+    // The first process says exact reasons, the later ones do not.
+    let folder = tempfile::tempdir().unwrap();
+    let flag = folder.path().join("seen").display().to_string();
+    let other = r#"{"jsonrpc":"2.0","id":1,"result":{"protocol":"1.0","name":"other","version":"0","methods":["reader/certificate","signature/verify"],"reasons":"refused-only"}}"#;
+    let body = format!("if [ -e {flag} ]; then echo '{other}'; else touch {flag}; echo \"$hello\"; fi; cat >/dev/null");
+    all_are(&body, Verdict::Fail, "declare the same");
+}
+
+#[test]
+fn what_was_typed_does_not_come_back_in_a_drivers_last_words() {
+    let tell = r#"echo "$hello"; read -r line; echo "$line" >&2; exit 1"#;
+    let (_, finished) = run_cases(&shell(tell), &["reader.certificate.signature-with-password"], PATIENT).unwrap();
+    let words = finished[0].reason.as_ref().unwrap().en.clone();
+    assert!(words.contains("<redacted>") && !words.contains("TEST"), "{words}");
+}
+
+#[test]
 fn an_error_of_the_drivers_own_is_a_failure_with_its_words() {
     all_are(
         r#"echo "$hello"; read -r line; echo '{"jsonrpc":"2.0","id":2,"error":{"code":-32603,"message":"no luck"}}'; cat >/dev/null"#,
@@ -110,14 +142,14 @@ fn an_error_of_the_drivers_own_is_a_failure_with_its_words() {
 #[test]
 fn a_program_that_does_not_exist_stops_the_run_before_it_begins() {
     let missing = IutCommand { program: "/no/such/driver".into(), arguments: Vec::new(), environment: Vec::new() };
-    let error = run_cases(&missing, &TWO).unwrap_err();
+    let error = run_cases(&missing, &TWO, PATIENT).unwrap_err();
     assert!(matches!(error, RunError::Driver(IutFault::NotStarted { .. })), "{error}");
 }
 
 #[test]
 fn a_driver_of_another_protocol_stops_the_run_before_it_begins() {
     let other = r#"echo '{"jsonrpc":"2.0","id":1,"result":{"protocol":"2.0","name":"x","version":"0","methods":[]}}'; cat >/dev/null"#;
-    let error = run_cases(&shell(other), &TWO).unwrap_err();
+    let error = run_cases(&shell(other), &TWO, PATIENT).unwrap_err();
     assert!(matches!(error, RunError::Driver(IutFault::Version { .. })), "{error}");
 }
 
@@ -125,9 +157,9 @@ fn a_driver_of_another_protocol_stops_the_run_before_it_begins() {
 fn a_driver_finds_nothing_of_our_environment() {
     // HOME and TMPDIR are the driver's own, and whatever else the test has does not reach it.
     let spill = r#"echo "$hello"; read -r line; env | sort | tr '\n' ';' >&2; exit 1"#;
-    for (verdict, words) in verdicts(spill) {
+    for (verdict, words) in verdicts(spill, PATIENT) {
         assert_eq!(verdict, Verdict::Crash);
-        assert!(words.contains("HOME=/tmp/sekisho-iut-") || words.contains("sekisho-iut-"), "{words}");
+        assert!(words.contains("sekisho-iut-"), "{words}");
         assert!(!words.contains("CARGO"), "{words}");
     }
 }

@@ -16,8 +16,12 @@ impl Stopwatch for Watch {
     }
 }
 
-/// Runs these cases against a driver, with short deadlines.
-pub(crate) fn run_cases(command: &IutCommand, ids: &[&str]) -> Result<(RunFinished, Vec<CaseFinished>), RunError> {
+/// Runs these cases against a driver that may take this long for a request.
+pub(crate) fn run_cases(
+    command: &IutCommand,
+    ids: &[&str],
+    patience: Duration,
+) -> Result<(RunFinished, Vec<CaseFinished>), RunError> {
     let cases: Vec<&'static Case> = cases::all().filter(|case| ids.contains(&case.id)).collect();
     assert_eq!(cases.len(), ids.len());
     let now = "2026-04-15T03:00:00Z".parse().unwrap();
@@ -28,7 +32,7 @@ pub(crate) fn run_cases(command: &IutCommand, ids: &[&str]) -> Result<(RunFinish
         seed: "test".to_owned(),
         now,
         wall: now,
-        deadlines: Deadlines { start: Duration::from_secs(20), request: Duration::from_secs(2) },
+        deadlines: Deadlines { start: Duration::from_secs(20), request: patience },
         catalogue: &Catalogue::built_in().unwrap(),
         readers: &CardReaders::default(),
         stopwatch: &stopwatch,

@@ -31,7 +31,7 @@ pub(super) fn execute(options: &Run) -> Result<Exit, Failure> {
     let stopwatch = MachineStopwatch::start();
     let deadlines = Deadlines { request: Duration::from_secs(options.deadline), ..Deadlines::default() };
     let mut command = iut::named(&options.driver)?;
-    let info = handshake(&command, deadlines, &stopwatch).map_err(Failure::environment)?;
+    let info = handshake(&without_pcsc(&command), deadlines, &stopwatch).map_err(Failure::environment)?;
     // Alive until the run is over.
     let pcscd = (info.card == CardAccess::Pcsc).then(PrivateReaders::start).transpose()?;
     let readers = pcscd.as_ref().map_or_else(CardReaders::default, |pcscd| pcscd.lend(&mut command));
@@ -98,6 +98,13 @@ fn exceptions(options: &Run) -> Result<Exceptions, Failure> {
     let today = || Offset::constant(9).to_datetime(machine::now()).date();
     let as_of = options.as_of.unwrap_or_else(today);
     Exceptions::parse(&text, as_of).map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))
+}
+
+/// The same driver out of reach of the machine's own pcscd, whose readers and cards are not ours to touch.
+fn without_pcsc(command: &IutCommand) -> IutCommand {
+    let mut command = command.clone();
+    command.environment.push(("PCSCLITE_CSOCK_NAME".into(), "/nonexistent/pcscd.comm".into()));
+    command
 }
 
 /// The readers for an implementation that uses PC/SC.

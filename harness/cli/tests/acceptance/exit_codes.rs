@@ -50,6 +50,7 @@ fn what_cannot_be_understood_ends_with_2() {
     assert_code(2, code(&["no.such.case"], &[], &[]));
     assert_code(2, code(&["reader.["], &[], &[]));
     assert_code(2, code(&[], &["--deadline", "0"], &[]));
+    assert_code(2, code(&[], &["--now=-009999-06-01T00:00:00Z"], &[]));
     let said = sekisho(["explain", "no.such.case"]);
     assert_eq!(said.code, Some(2), "{}", said.text);
     let said = sekisho(["ca", "show", "--certificate", "signature"]);

@@ -39,24 +39,32 @@ fn a_run_leaves_a_log_a_page_and_junit_and_nothing_else() {
 }
 
 #[test]
-fn no_pin_and_no_password_reaches_the_log() {
-    // The people of the run are those of its seed; their secrets must not be found in what the run wrote.
-    let folder = tempfile::tempdir().unwrap();
-    let said = run(folder.path().to_str().unwrap(), &["pin.*", "sign.*"], &["--seed", "secrets"], &[]);
-    assert!(said.success, "{}", said.text);
-    let log = fs::read_to_string(folder.path().join("log.ndjson")).unwrap();
-    assert!(log.contains("VERIFY"), "the exchanges are there");
-    // Every synthetic password is TEST and six digits: as text, and in the hexadecimal digits of the transcript.
-    assert_eq!(followed_by(&log, "TEST", 6, |text| text.bytes().all(|byte| byte.is_ascii_digit())), None);
-    assert_eq!(followed_by(&log, "54455354", 12, |text| text.bytes().step_by(2).all(|byte| byte == b'3')), None);
+fn no_password_reaches_what_a_run_leaves_behind_whatever_the_driver_says() {
+    let sekisho = env!("CARGO_BIN_EXE_sekisho");
+    let tell_tale = "read line; echo '{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"protocol\":\"1.0\",\"name\":\"x\",\"version\":\"0\",\
+                     \"methods\":[\"reader/certificate\",\"signature/sign\"]}}'; read line; echo \"$line\" >&2; echo \"$line\"; exit 1";
+    let drivers: [&[&str]; 3] = [&[], &[sekisho, "driver", "--null", "echo"], &["/bin/sh", "-c", tell_tale]];
+    for driver in drivers {
+        let folder = tempfile::tempdir().unwrap();
+        run(folder.path().to_str().unwrap(), &["pin.*", "sign.right.*", "reader.certificate.*"], &[], driver);
+        for name in ["log.ndjson", "index.html", "junit.xml"] {
+            let text = fs::read_to_string(folder.path().join(name)).unwrap();
+            assert!(text.contains("pin.wrong.password-when-reading"), "{name}");
+            // Every synthetic password is TEST and six digits: as text, and in the hexadecimal digits of a transcript.
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            assert_eq!(followed_by(&text, "TEST", 6, digits), None, "{name} {driver:?}");
+            let threes = |text: &str| text.bytes().step_by(2).all(|byte| byte == b'3');
+            assert_eq!(followed_by(&text, "54455354", 12, threes), None, "{name} {driver:?}");
+        }
+    }
 }
 
 /// Where a text is followed by so many characters of this kind.
-fn followed_by(log: &str, text: &str, length: usize, kind: fn(&str) -> bool) -> Option<usize> {
+fn followed_by(log: &str, text: &str, length: usize, kind: impl Fn(&str) -> bool) -> Option<usize> {
     let places = log.match_indices(text).map(|(place, _)| place);
     places.into_iter().find(|place| {
         let rest = place + text.len();
-        log.get(rest..rest + length).is_some_and(kind)
+        log.get(rest..rest + length).is_some_and(&kind)
     })
 }
 

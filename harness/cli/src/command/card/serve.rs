@@ -12,7 +12,7 @@ use std::{
 
 use sekisho_ca_sim::keys::KeyPool;
 use sekisho_card_sim::{
-    Card, FileStore, Secrets, TraceRecord,
+    Card, FileStore, Secrets, StoreError, TraceRecord,
     transport::{DriverKind, Slots, StopHandle, VpcdEvent},
 };
 use sekisho_jlis_sim_core::PoolKeyLoader;
@@ -75,7 +75,10 @@ fn write_record(file: &Record, record: &TraceRecord) -> std::io::Result<()> {
 }
 
 fn open(path: &Path, trace: bool, file: Option<Record>) -> Result<Card, Failure> {
-    let (card, store) = FileStore::open(path).map_err(Failure::environment)?;
+    let (card, store) = FileStore::open(path).map_err(|error| match error {
+        StoreError::Broken { .. } => Failure::usage(error),
+        other => Failure::environment(other),
+    })?;
     let pool = KeyPool::committed().map_err(Failure::bench)?;
     let entropy = Box::new(SystemEntropy::open()?);
     let mut card = Card::open(card, &PoolKeyLoader::new(pool), Box::new(store), entropy)
