@@ -23,7 +23,7 @@ if ((${#missing[@]})); then
     if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
     # A list that is out of date names packages that are gone.
     "${as_root[@]}" apt-get update -qq
-    # The daemon that the package would start is not needed: every test starts its own.
+    # The package may start the machine's own pcscd; no test talks to it: every test starts a private one.
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
