@@ -7,10 +7,12 @@ use crate::{
     certificate::{DIGITAL_SIGNATURE, NON_REPUDIATION},
 };
 
-/// Policies of signature certificates: card, phone, test card (arms of 1.2.392.200149.8.5.1).
+/// Policies of signature certificates (arms of 1.2.392.200149.8.5.1): card; phone, not confirmed by a published
+/// certificate; test card.
 pub(crate) const SIGNATURE_POLICIES: [&str; 3] =
     ["1.2.392.200149.8.5.1.1.20", "1.2.392.200149.8.5.1.1.40", "1.2.392.200149.8.5.1.0.20"];
-/// Policies of user-authentication certificates: card, test card.
+/// Policies of user-authentication certificates: card; test card, which is chosen by analogy with the signature policy
+/// because nothing public shows it.
 pub(crate) const AUTHENTICATION_POLICIES: [&str; 2] = ["1.2.392.200149.8.5.1.3.30", "1.2.392.200149.8.5.1.0.30"];
 
 /// The rule about purpose.

@@ -1,5 +1,7 @@
 //! A resident becomes two certificates and a card.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sekisho_ca_sim::keys::{AssignedKey, SigningKey as _};
@@ -15,7 +17,7 @@ use crate::resident::Resident;
 use crate::settings::IssueSettings;
 
 /// What a municipality orders.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct CardOrder<'a> {
     /// For whom.
     pub resident: &'a Resident,
@@ -46,7 +48,7 @@ impl Wanted {
 }
 
 /// A card, and what J-LIS keeps on record about it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PersonalisedCard {
     /// The card.
     pub card: CardFile,
@@ -58,6 +60,33 @@ pub struct PersonalisedCard {
     pub signature: Option<IssuedCertificate>,
     /// The authentication certificate.
     pub authentication: Option<IssuedCertificate>,
+}
+
+/// Without the picture.
+impl fmt::Debug for CardOrder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { resident, photo: _, pins, keys, wanted, at } = self;
+        f.debug_struct("CardOrder")
+            .field("resident", resident)
+            .field("pins", pins)
+            .field("keys", keys)
+            .field("wanted", wanted)
+            .field("at", at)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Without the picture.
+impl fmt::Debug for PersonalisedCard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { card, card_expiry, photo: _, signature, authentication } = self;
+        f.debug_struct("PersonalisedCard")
+            .field("card", card)
+            .field("card_expiry", card_expiry)
+            .field("signature", signature)
+            .field("authentication", authentication)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A card cannot be made.

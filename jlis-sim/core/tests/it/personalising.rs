@@ -181,3 +181,23 @@ fn the_same_seed_gives_the_same_card_byte_for_byte() {
     }
     assert_eq!(format!("{:x}", digest.finalize()), "4f84b3e57122d859221b1890e0763c48bf4b00c6a400c54b3e9e87f060e60087");
 }
+
+#[test]
+fn the_picture_of_the_holder_is_kept_and_not_shown_by_debug() {
+    let resident = resident_born(date(1990, 4, 5));
+    let (pins, keys, picture) = (pins(), CardKeys::from_pool(pool(), 0).unwrap(), [0xA7_u8; 3]);
+    let shown_as = format!("{picture:?}");
+    let order = CardOrder {
+        resident: &resident,
+        photo: Some(&picture),
+        pins: &pins,
+        keys: &keys,
+        wanted: Wanted::BOTH,
+        at: issued_at(),
+    };
+    let made = personalise(&order, &IssueSettings::default(), &mut authority()).unwrap();
+    assert_eq!(made.photo.as_deref(), Some(&picture[..]));
+    for shown in [format!("{order:?}"), format!("{made:?}")] {
+        assert!(!shown.contains(&shown_as) && !shown.contains("photo"), "{shown}");
+    }
+}
