@@ -217,6 +217,7 @@ fn started(plan: &RunPlan<'_>, info: &DriverInfo) -> Result<RunStarted, RunError
         suites: cases::suites(),
         requirements: requirements.into_values().collect(),
         cases: texts,
+        edition_cases: u32::try_from(cases::all().count()).unwrap_or(u32::MAX),
     })
 }
 

@@ -33,6 +33,9 @@ pub struct PrivatePcscd {
     _directory: TempDir,
 }
 
+/// pcscd itself looks at its readers every 0.4 s.
+const BETWEEN_READER_LOOKS: Duration = Duration::from_millis(20);
+
 impl PrivatePcscd {
     /// Starts the daemon and returns once clients can connect.
     ///
@@ -116,9 +119,10 @@ impl PrivatePcscd {
         let names = reader_names();
         let name = names.get(reader).ok_or(PcscdError::NoSuchReader { reader })?;
         let socket = self.socket();
-        let noticed = || readers_with_card(&socket).is_ok_and(|names| names.contains(name) == present);
+        let noticed = || readers_with_card(&socket).map(|names| names.contains(name) == present);
         let process = self.process.as_ref();
-        if process.is_some_and(|process| process.look_until(within, noticed) == Progress::Reached) {
+        if process.is_some_and(|process| process.look_until(within, BETWEEN_READER_LOOKS, noticed) == Progress::Reached)
+        {
             return Ok(());
         }
         let last_lines = process.map(Process::last_lines).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The daemon's process: started, listened to, ended.
 
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -12,6 +12,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::PcscdError;
 use crate::monitor::Monitor;
+use crate::reader_state::ANSWER_WITHIN;
 
 /// Between two looks at something that pcscd does not announce, its end is waited for.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
@@ -43,7 +44,7 @@ impl Process {
             .name("pcscd log".to_owned())
             .spawn(move || live(command, &born, &listener))
             .map_err(PcscdError::system("start a thread"))?;
-        let child = birth.recv().unwrap_or_else(|_| Err(io::ErrorKind::BrokenPipe.into()));
+        let child = birth.recv().unwrap_or_else(|_| Err(ErrorKind::BrokenPipe.into()));
         Ok(Self { child: child.map_err(PcscdError::system("start pcscd"))?, monitor })
     }
 
@@ -53,18 +54,27 @@ impl Process {
             return Progress::NotInTime;
         }
         // pcscd says that it is ready a moment before it makes its socket.
-        self.look_until(within, || UnixStream::connect(socket).is_ok())
+        self.look_until(within, BETWEEN_LOOKS, || Ok(UnixStream::connect(socket).is_ok()))
     }
 
-    /// Looks until it is so, or the daemon ends.
-    pub(crate) fn look_until(&self, within: Duration, mut is_so: impl FnMut() -> bool) -> Progress {
-        for _ in 0..within.as_nanos().div_ceil(BETWEEN_LOOKS.as_nanos()) {
-            if is_so() {
-                return Progress::Reached;
-            }
-            if self.monitor.wait(BETWEEN_LOOKS, |heard| heard.ended) {
+    /// Looks until it is so, or the daemon ends. A look that waited for an answer in vain counts with its whole patience.
+    pub(crate) fn look_until(
+        &self,
+        within: Duration,
+        between: Duration,
+        mut is_so: impl FnMut() -> io::Result<bool>,
+    ) -> Progress {
+        let mut left = within;
+        while !left.is_zero() {
+            let spent = match is_so() {
+                Ok(true) => return Progress::Reached,
+                Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => ANSWER_WITHIN,
+                Ok(false) | Err(_) => Duration::ZERO,
+            };
+            if self.monitor.wait(between, |heard| heard.ended) {
                 return Progress::Ended;
             }
+            left = left.saturating_sub(between + spent);
         }
         Progress::NotInTime
     }

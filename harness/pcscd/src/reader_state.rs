@@ -22,7 +22,7 @@ const MOST_READERS: usize = 16;
 const CARD_PRESENT: u32 = 0x0004;
 
 /// A daemon that does not answer is no better than one that ended.
-const ANSWER_WITHIN: Duration = Duration::from_secs(5);
+pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(2);
 
 /// The names of the readers that hold a card.
 pub(crate) fn readers_with_card(socket: &Path) -> io::Result<Vec<String>> {
@@ -36,6 +36,7 @@ pub(crate) fn readers_with_card(socket: &Path) -> io::Result<Vec<String>> {
 fn connect(socket: &Path, version: [u32; 2]) -> io::Result<UnixStream> {
     let mut stream = UnixStream::connect(socket)?;
     stream.set_read_timeout(Some(ANSWER_WITHIN))?;
+    stream.set_write_timeout(Some(ANSWER_WITHIN))?;
     stream.write_all(&words(&[12, COMMAND_VERSION, version[0], version[1], 0]))?;
     let mut answer = [0; 12];
     stream.read_exact(&mut answer)?;

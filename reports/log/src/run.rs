@@ -33,6 +33,8 @@ pub struct RunStarted {
     pub requirements: Vec<RequirementText>,
     /// The cases that are to be run.
     pub cases: Vec<CaseText>,
+    /// Number of cases of the whole edition. A run of fewer says so wherever it says anything.
+    pub edition_cases: u32,
 }
 
 /// Name and version of a program.

@@ -77,6 +77,11 @@ impl<'a> Run<'a> {
         Ok(Self { started, measured, finished, measured_end, tally, suites: suites(started, cases) })
     }
 
+    /// Whether cases of the edition were left out.
+    pub(crate) fn is_partial(&self) -> bool {
+        u32::try_from(self.started.cases.len()).is_ok_and(|run| run < self.started.edition_cases)
+    }
+
     /// All cases, by suite and id.
     pub(crate) fn cases(&self) -> impl Iterator<Item = &Case<'a>> {
         self.suites.iter().flat_map(|suite| &suite.cases)

@@ -20,13 +20,15 @@ pub fn text(events: &[Event], language: Language) -> Result<String, RenderError>
     let started = run.started;
     let name = |text: &str| shown(text, NAME);
     let mut lines = format!(
-        "{}: {} {}\n{} {}, edition {}, seed {}\n",
+        "{}: {} {}\n{} {}, {} {}, {} {}\n",
         words::TESTED.of(language),
         name(&started.iut.name),
         name(&started.iut.version),
         name(&started.tool.name),
         name(&started.tool.version),
+        words::EDITION.of(language),
         name(&started.edition),
+        words::SEED.of(language),
         name(&started.seed),
     );
     for case in run.cases().filter(|case| case.needs_attention()) {
@@ -35,7 +37,12 @@ pub fn text(events: &[Event], language: Language) -> Result<String, RenderError>
     }
     let _ = writeln!(lines, "\n{}", counts(&run, language));
     for exception in run.finished.iter().flat_map(|finished| &finished.stale_exceptions) {
-        let _ = writeln!(lines, "stale exception: {} ({})", name(&exception.cases), name(&exception.owner));
+        let stale = words::STALE.of(language);
+        let _ = writeln!(lines, "{stale}: {} ({})", name(&exception.cases), name(&exception.owner));
+    }
+    if run.is_partial() {
+        let (run, all) = (started.cases.len(), started.edition_cases);
+        let _ = writeln!(lines, "{}: {run}/{all}", words::PARTIAL.of(language));
     }
     let _ = writeln!(lines, "{}: {}", words::CONCLUSION.of(language), words::headline(&run).of(language));
     Ok(lines)

@@ -61,11 +61,27 @@ pub(crate) const fn verdict_meaning(verdict: Verdict) -> Words {
     }
 }
 
+/// Which cases were left out.
+pub(crate) const PARTIAL: Words = Words::new("Only a part of the edition's cases was run", "版の一部のケースのみ実施");
+/// Edition of the suite.
+pub(crate) const EDITION: Words = Words::new("edition", "試験スイートの版");
+/// Seed.
+pub(crate) const SEED: Words = Words::new("seed", "シード");
+/// An exception that covers nothing.
+pub(crate) const STALE: Words = Words::new("Stale exception", "対象のない例外");
+
 /// The headline.
 pub(crate) fn headline(run: &Run<'_>) -> Words {
     match run.finished.map(|finished| finished.conclusion) {
+        Some(Conclusion::Conforming) if run.tally.number_excepted() > 0 && run.is_partial() => Words::new(
+            "Conforms in the part that was run, except for accepted findings",
+            "実施した一部のケースの範囲で、容認済みの所見を除き適合",
+        ),
         Some(Conclusion::Conforming) if run.tally.number_excepted() > 0 => {
             Words::new("Conforms, except for accepted findings", "容認済みの所見を除き適合")
+        }
+        Some(Conclusion::Conforming) if run.is_partial() => {
+            Words::new("Conforms in the part that was run", "実施した一部のケースの範囲で適合")
         }
         Some(Conclusion::Conforming) => Words::new("Conforms", "適合"),
         Some(Conclusion::NotConforming) => Words::new("Does not conform", "不適合"),

@@ -1,11 +1,10 @@
 //! `sekisho explain CASE`.
 
-use sekisho_harness_bench::{Need, Weight};
+use sekisho_harness_bench::{Need, Weight, cases};
 use sekisho_harness_catalogue::Catalogue;
 use sekisho_harness_mutants::Mutant;
 use serde::Serialize;
 
-use super::cases;
 use crate::{
     arguments::{Explain, Language},
     exit::Exit,
@@ -28,39 +27,38 @@ struct Explanation<'a> {
 }
 
 pub(super) fn execute(options: &Explain) -> Result<Exit, Failure> {
-    let chosen = cases::chosen(std::slice::from_ref(&options.case))?;
+    let unknown = || Failure::Usage(format!("there is no case `{}`; `sekisho list` shows the ids", options.case));
+    let case = cases::all().find(|case| case.id == options.case).ok_or_else(unknown)?;
     let catalogue = Catalogue::built_in().map_err(Failure::bench)?;
     let ja = options.lang == Language::Ja;
-    for case in chosen {
-        let rule = catalogue.get(case.requirement);
-        let rule = rule.ok_or_else(|| Failure::Bench(format!("no requirement {}", case.requirement)))?;
-        let may_fail = rule.may_fail() && case.weight == Weight::Must;
-        let mutant = |name: &&'static str| {
-            let (en_says, ja_says) = Mutant::from_name(name).map_or(("", ""), Mutant::says);
-            (*name, if ja { ja_says } else { en_says })
-        };
-        let explanation = Explanation {
-            id: case.id,
-            says: if ja { case.says.ja } else { case.says.en },
-            requirement: case.requirement,
-            requires: if ja { &rule.ja } else { &rule.en },
-            document: &rule.document,
-            clause: &rule.clause,
-            certainty: format!("{:?}", rule.certainty).to_lowercase(),
-            breaking_it: match (may_fail, ja) {
-                (true, false) => "fails the run",
-                (true, true) => "不適合となる",
-                (false, false) => "is a warning",
-                (false, true) => "警告となる",
-            },
-            needs: case.needs.iter().map(need).collect(),
-            catches: case.catches.iter().map(mutant).collect(),
-        };
-        if options.json {
-            output::json(&explanation)?;
-        } else {
-            print(&explanation, ja);
-        }
+    let rule = catalogue.get(case.requirement);
+    let rule = rule.ok_or_else(|| Failure::Bench(format!("no requirement {}", case.requirement)))?;
+    let may_fail = rule.may_fail() && case.weight == Weight::Must;
+    let mutant = |name: &&'static str| {
+        let (en_says, ja_says) = Mutant::from_name(name).map_or(("", ""), Mutant::says);
+        (*name, if ja { ja_says } else { en_says })
+    };
+    let explanation = Explanation {
+        id: case.id,
+        says: if ja { case.says.ja } else { case.says.en },
+        requirement: case.requirement,
+        requires: if ja { &rule.ja } else { &rule.en },
+        document: &rule.document,
+        clause: &rule.clause,
+        certainty: format!("{:?}", rule.certainty).to_lowercase(),
+        breaking_it: match (may_fail, ja) {
+            (true, false) => "fails the run",
+            (true, true) => "不適合となる",
+            (false, false) => "is a warning",
+            (false, true) => "警告となる",
+        },
+        needs: case.needs.iter().map(need).collect(),
+        catches: case.catches.iter().map(mutant).collect(),
+    };
+    if options.json {
+        output::json(&explanation)?;
+    } else {
+        print(&explanation, ja);
     }
     Ok(Exit::Conforming)
 }

@@ -4,8 +4,7 @@ use std::{fs, io::Write as _, sync::Arc, time::Duration};
 
 use jiff::tz::Offset;
 use sekisho_harness_bench::{
-    CardReaders, Deadlines, Exceptions, IutCommand, RunError, RunPlan, VirtualReader, cases as bench_cases, handshake,
-    run,
+    CardReaders, Deadlines, Exceptions, IutCommand, RunError, RunPlan, VirtualReader, handshake, run,
 };
 use sekisho_harness_catalogue::Catalogue;
 use sekisho_harness_pcscd::{Options, PrivatePcscd};
@@ -81,14 +80,7 @@ pub(super) fn execute(options: &Run) -> Result<Exit, Failure> {
         output::data(render::text(&events, language).map_err(Failure::bench)?.trim_end());
         output::data(format_args!("{}", page.display()));
     }
-    if chosen_is_partial(&plan) {
-        output::remark("Only a part of the cases was run; the conclusion is about that part.");
-    }
     Ok(finished.conclusion.into())
-}
-
-fn chosen_is_partial(plan: &RunPlan<'_>) -> bool {
-    plan.cases.len() < bench_cases::all().count()
 }
 
 fn exceptions(options: &Run) -> Result<Exceptions, Failure> {

@@ -49,6 +49,7 @@ fn started() -> RunStarted {
             effective_until: None,
             text: Bilingual::new("No silent retry.", "黙って再照合しない。"),
         }],
+        edition_cases: 3,
         cases: vec![case("signature", "signature.sign"), case("reader", "reader.pin"), case("reader", "reader.a")],
     }
 }

@@ -197,6 +197,7 @@ pub(crate) fn started() -> RunStarted {
             suite("status", "Revocation", "失効確認"),
         ],
         requirements: requirements(),
+        edition_cases: u32::try_from(ROWS.len()).unwrap(),
         cases: ROWS.iter().map(case).collect(),
     }
 }
