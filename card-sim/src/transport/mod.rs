@@ -24,8 +24,13 @@ pub trait VirtualCard {
     fn warm_reset(&mut self);
     /// The answer to reset.
     fn atr(&self) -> &[u8];
-    /// Answers one command; `response` is replaced.
+    /// Answers one command; `response` is replaced. A card that leaves during the command answers nothing.
     fn transmit(&mut self, command: &[u8], response: &mut Vec<u8>);
+    /// Whether the card is in the reader. A transport asks after each event, and hangs up once it is not: that is how the
+    /// far end learns of it.
+    fn is_present(&self) -> bool {
+        true
+    }
 }
 
 impl VirtualCard for Card {

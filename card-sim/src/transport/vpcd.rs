@@ -67,7 +67,7 @@ pub enum ServeError {
     },
 }
 
-/// Serves a card on a connected stream until the driver closes it or breaks the protocol. Frames of more than `longest`
+/// Serves a card on a connected stream until the driver closes it, the card leaves or the driver breaks the protocol. Frames of more than `longest`
 /// bytes (at most [`LONGEST_FRAME`]) are refused.
 ///
 /// # Errors
@@ -79,7 +79,7 @@ pub fn serve(
     observer: &mut dyn FnMut(&VpcdEvent<'_>),
 ) -> Result<(), ServeError> {
     let served = serve_frames(stream, card, longest, observer);
-    if served.is_err() {
+    if served.is_err() || !card.is_present() {
         // The peer may be gone already; there is nothing left to do for it.
         let _ = stream.shutdown(std::net::Shutdown::Both);
     }
@@ -114,6 +114,9 @@ fn serve_frames(
             [got] => return Err(ServeError::UnknownControl { got }),
             ref command => {
                 card.transmit(command, &mut response);
+                if !card.is_present() {
+                    break;
+                }
                 if response.len() > LONGEST_FRAME {
                     response.clear();
                     response.extend_from_slice(&StatusWord::WRONG_LENGTH.bytes());
@@ -124,6 +127,9 @@ fn serve_frames(
         if frames.driver() != driver {
             driver = frames.driver();
             driver.into_iter().for_each(|kind| observer(&VpcdEvent::Driver(kind)));
+        }
+        if !card.is_present() {
+            break;
         }
     }
     Ok(())

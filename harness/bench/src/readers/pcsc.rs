@@ -38,7 +38,7 @@ impl PcscReader {
         if slot.lock().is_ok_and(|slot| slot.is_present()) {
             let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, reader.port))?;
             let handle = stream.try_clone()?;
-            let mut link = SlotLink::new(SharedSlot::clone(slot), stream.try_clone()?);
+            let mut link = SlotLink::new(SharedSlot::clone(slot));
             let thread = thread::spawn(move || {
                 // pcscd going away is noticed by whoever uses the reader.
                 let _ = serve(&stream, &mut link, LONGEST_FRAME, &mut |_| {});

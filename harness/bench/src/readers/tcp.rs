@@ -41,13 +41,13 @@ impl TcpReader {
                     if stop.load(Ordering::Acquire) {
                         return;
                     }
-                    let (Ok(held), Ok(linked)) = (stream.try_clone(), stream.try_clone()) else { continue };
+                    let Ok(held) = stream.try_clone() else { continue };
                     *current.lock().unwrap_or_else(PoisonError::into_inner) = Some(held);
                     // The reader may have been dropped between the two locks; nobody would end this connection then.
                     if stop.load(Ordering::Acquire) {
                         return;
                     }
-                    let mut link = SlotLink::new(SharedSlot::clone(&slot), linked);
+                    let mut link = SlotLink::new(SharedSlot::clone(&slot));
                     // A broken connection is the implementation's affair; the next one finds the card as it is.
                     let _ = serve(&stream, &mut link, LONGEST_FRAME, &mut |_| {});
                     // Both handles end, so that the implementation sees the card go.
