@@ -138,7 +138,7 @@ impl CvCertificate {
     /// # Errors
     /// [`ContentError`] unless it is what [`Self::encode`] or [`Self::data_object`] writes.
     pub fn decode(bytes: &[u8]) -> Result<Self, ContentError> {
-        let inner = match tlv::only(bytes, TAG_CERTIFICATE) {
+        let inner = match tlv::first(bytes, TAG_CERTIFICATE) {
             Ok(outer) if outer.value_at + outer.value.len() == bytes.len() => outer.value,
             Ok(outer) => {
                 let most = outer.value_at + outer.value.len();
@@ -148,14 +148,8 @@ impl CvCertificate {
             Err(error) => return Err(error.into()),
         };
         let mut parts = tlv::objects(inner, Tags::Ber);
-        let mut next = |expected| match parts.next() {
-            Some(Ok(object)) if object.tag == expected => Ok(object),
-            Some(Ok(object)) => Err(TlvError::Tag { expected, got: object.tag }),
-            Some(Err(error)) => Err(error),
-            None => Err(TlvError::Missing { expected }),
-        };
-        let body = next(TAG_BODY)?;
-        let signature = next(TAG_SIGNATURE)?;
+        let body = parts.take_tagged(TAG_BODY)?;
+        let signature = parts.take_tagged(TAG_SIGNATURE)?;
         let end = signature.value_at + signature.value.len();
         if end < inner.len() {
             return Err(ContentError::TooLong { what: "certificate", most: end, got: inner.len() });

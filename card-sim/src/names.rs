@@ -65,6 +65,9 @@ const SURFACE_FILES: &[KnownFile] = &[
     private(surface::BIRTH, "date of birth as PIN"),
     private(surface::NUMBER_B, "照合番号B"),
     private(surface::NUMBER_A, "照合番号A"),
+    private(surface::UNIDENTIFIED[0], "unidentified"),
+    private(surface::UNIDENTIFIED[1], "unidentified"),
+    private(surface::UNIDENTIFIED[2], "unidentified"),
 ];
 
 const TEXT_FILES: &[KnownFile] = &[

@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use crate::{
-    content_error::ContentError,
-    tlv::{self, TlvError},
-};
+use crate::{content_error::ContentError, tlv};
 
 /// Length of modulus and signature in bytes.
 pub const RSA_LENGTH: usize = 256;
@@ -64,14 +61,8 @@ impl RsaPublicKey {
     /// [`ContentError`] unless it is what [`Self::encode`] writes for some key.
     pub fn decode(bytes: &[u8]) -> Result<Self, ContentError> {
         let mut objects = tlv::objects(bytes, tlv::Tags::Ber);
-        let mut next = |expected| match objects.next() {
-            Some(Ok(object)) if object.tag == expected => Ok(object),
-            Some(Ok(object)) => Err(TlvError::Tag { expected, got: object.tag }),
-            Some(Err(error)) => Err(error),
-            None => Err(TlvError::Missing { expected }),
-        };
-        let exponent = next(TAG_EXPONENT)?;
-        let modulus = next(TAG_MODULUS)?;
+        let exponent = objects.take_tagged(TAG_EXPONENT)?;
+        let modulus = objects.take_tagged(TAG_MODULUS)?;
         if exponent.value != EXPONENT {
             return Err(ContentError::Bytes { what: "RSA exponent", at: exponent.value_at });
         }

@@ -21,28 +21,20 @@ pub enum ToBeSigned {
 const SHA256_ALGORITHM: [u8; 15] =
     [0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00];
 
-/// The DigestInfo that stands for hash values of this many bytes in all: SEQUENCE { algorithm, OCTET STRING }.
-fn digest_info<const N: usize>(hashes: [&[u8]; N]) -> Vec<u8> {
-    let hash = hashes.concat();
-    // One hash or three: both lengths stay below 128.
-    let octets = hash.len().to_be_bytes().last().copied().unwrap_or_default();
-    let mut out = vec![0x30, octets + 2 + 15];
-    out.extend_from_slice(&SHA256_ALGORITHM);
-    out.extend_from_slice(&[0x04, octets]);
-    out.extend_from_slice(&hash);
-    out
-}
-
 impl ToBeSigned {
     /// The DigestInfo, DER, that goes into PKCS #1 v1.5's padding: 51 bytes, or 115 for three parts.
     #[must_use]
     pub fn digest_info(&self) -> Vec<u8> {
-        match self {
-            Self::Message(message) => digest_info([&Sha256::digest(message)]),
-            Self::ThreeParts([first, second, third]) => {
-                digest_info([&Sha256::digest(first), &Sha256::digest(second), &Sha256::digest(third)])
-            }
-        }
+        let (length, hashes) = match self {
+            Self::Message(message) => (0x20, Sha256::digest(message).to_vec()),
+            Self::ThreeParts(parts) => (0x60, parts.iter().flat_map(Sha256::digest).collect()),
+        };
+        // SEQUENCE { algorithm, OCTET STRING }.
+        let mut out = vec![0x30, 15 + 2 + length];
+        out.extend_from_slice(&SHA256_ALGORITHM);
+        out.extend_from_slice(&[0x04, length]);
+        out.extend_from_slice(&hashes);
+        out
     }
 }
 

@@ -117,17 +117,12 @@ pub fn objects(bytes: &[u8], tags: Tags) -> Objects<'_> {
     Objects { rest: bytes, at: 0, tags }
 }
 
-/// The value of the first object, which has to have this tag; whatever follows it is ignored.
+/// The first object, which has to have this tag; whatever follows it, such as filler, is ignored.
 ///
 /// # Errors
-/// [`TlvError`] if there is no such object.
-pub fn only(bytes: &[u8], tag: u16) -> Result<Object<'_>, TlvError> {
-    match objects(bytes, Tags::Ber).next() {
-        Some(Ok(object)) if object.tag == tag => Ok(object),
-        Some(Ok(object)) => Err(TlvError::Tag { expected: tag, got: object.tag }),
-        Some(Err(error)) => Err(error),
-        None => Err(TlvError::Missing { expected: tag }),
-    }
+/// [`TlvError`] if there is none, it has another tag, or it cannot be read.
+pub fn first(bytes: &[u8], tag: u16) -> Result<Object<'_>, TlvError> {
+    objects(bytes, Tags::Ber).take_tagged(tag)
 }
 
 impl<'a> Object<'a> {
@@ -153,6 +148,19 @@ impl<'a> Object<'a> {
 }
 
 impl<'a> Objects<'a> {
+    /// The next object, which has to have this tag.
+    ///
+    /// # Errors
+    /// [`TlvError`] if there is none, it has another tag, or it cannot be read.
+    pub fn take_tagged(&mut self, tag: u16) -> Result<Object<'a>, TlvError> {
+        match self.next() {
+            Some(Ok(object)) if object.tag == tag => Ok(object),
+            Some(Ok(object)) => Err(TlvError::Tag { expected: tag, got: object.tag }),
+            Some(Err(error)) => Err(error),
+            None => Err(TlvError::Missing { expected: tag }),
+        }
+    }
+
     fn read(&mut self) -> Result<Object<'a>, TlvError> {
         let at = self.at;
         let first = self.byte()?;

@@ -4,10 +4,16 @@
 
 mod card_file;
 mod clients;
+mod contents;
+mod cv_certificate;
 mod durability;
 mod framing;
+mod holder;
+mod key_id;
+mod licence;
 mod properties;
 mod read;
+mod record_contents;
 mod redaction;
 mod refusals;
 mod reset;
@@ -15,6 +21,9 @@ mod schema;
 mod select;
 mod sign_and_challenge;
 mod support;
+mod surface;
+mod text;
+mod tlv;
 mod trace;
 mod verify;
 mod vpcd;
