@@ -4,10 +4,16 @@
 
 mod card_file;
 mod clients;
+mod contents;
+mod cv_certificate;
 mod durability;
 mod framing;
+mod holder;
+mod key_id;
+mod licence;
 mod properties;
 mod read;
+mod record_contents;
 mod records;
 mod redaction;
 mod refusals;
@@ -19,7 +25,10 @@ mod secure_messaging;
 mod select;
 mod sign_and_challenge;
 mod support;
+mod surface;
 mod terminal;
+mod text;
+mod tlv;
 mod trace;
 mod verify;
 mod vpcd;

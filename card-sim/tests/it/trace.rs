@@ -178,8 +178,8 @@ fn a_transcript_of_another_card_is_decoded_by_names() {
         name("00A4040C 0A D3921000310001010408", "9000"),
         "SELECT application text (券面事項入力補助) -> 9000 ok"
     );
-    assert_eq!(name("00A4020C 02 0011", "9000"), "SELECT file 0011 -> 9000 ok");
-    assert_eq!(name("00200080", "63CA"), "VERIFY query 0011 -> 63CA 10 tries left");
+    assert_eq!(name("00A4020C 02 0011", "9000"), "SELECT file 0011 text PIN -> 9000 ok");
+    assert_eq!(name("00200080", "63CA"), "VERIFY query 0011 text PIN -> 63CA 10 tries left");
 }
 
 #[test]
