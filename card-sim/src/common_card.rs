@@ -1,11 +1,17 @@
 //! The common card application (共通カードAP): names, references and contents of its record files.
 
 use crate::{
+    access::{KeyAccess, ReadAccess},
+    application::{Application, SessionKey},
+    bytes::Base64,
     digits::{CardDate, Digits},
     identifier::{Aid, FileId},
+    key_file::{Key, KeyPurpose},
     key_id::KeyId,
-    pin::PinFormat,
+    pin::{ChangeCommand, Pin, PinFormat},
+    record_file::RecordFile,
     simple_tlv,
+    status::StatusWord,
 };
 
 /// The application identifier.
@@ -52,4 +58,35 @@ impl CardInformation {
 #[must_use]
 pub fn key_reference_record(key: &KeyId) -> Vec<u8> {
     simple_tlv::object(TAG_RECORD, key.as_bytes())
+}
+
+/// A file of one record that everybody reads.
+pub(crate) fn one_record(fid: FileId, name: &str, record: Vec<u8>) -> RecordFile {
+    RecordFile { fid, name: name.to_owned(), read: ReadAccess::Free, records: vec![Base64(record)] }
+}
+
+/// Lays out the application. `pin` is none on a card without PINs, where the reference is blocked from the beginning.
+#[must_use]
+pub fn common_card_application(
+    information: &CardInformation,
+    key_reference: &KeyId,
+    internal_authentication_pkcs8: Vec<u8>,
+    pin: Option<String>,
+) -> Application {
+    Application {
+        records: vec![
+            one_record(CARD_INFORMATION, "card information", information.record()),
+            one_record(KEY_REFERENCE, "key reference", key_reference_record(key_reference)),
+        ],
+        pins: vec![Pin::set_or_blocked(PIN, "PIN", PIN_FORMAT, pin, PIN_LIMIT).changed_by(ChangeCommand::Key)],
+        keys: vec![Key {
+            fid: INTERNAL_AUTHENTICATION_KEY,
+            name: "internal authentication key".to_owned(),
+            access: KeyAccess::Free,
+            purpose: KeyPurpose::InternalAuthentication,
+            pkcs8: Base64(internal_authentication_pkcs8),
+        }],
+        session_key: SessionKey::Refused(StatusWord::FAULTY_SECURITY_ENVIRONMENT),
+        ..Application::new(AID, "common (共通カード)")
+    }
 }

@@ -2,20 +2,27 @@
 
 use sha2::{Digest as _, Sha256};
 
-/// DigestInfo of SHA-256 up to the hash value (RFC 8017, 9.2, note 1).
-const SHA256_PREFIX: [u8; 19] =
-    [0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
+/// SHA-256's algorithm identifier with NULL parameters (RFC 8017, appendix A.2.4), DER.
+const SHA256_ALGORITHM: [u8; 15] =
+    [0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00];
 
 /// The SHA-256 value of a message.
 pub(crate) fn sha256(message: &[u8]) -> [u8; 32] {
     Sha256::digest(message).into()
 }
 
-/// The DigestInfo of a SHA-256 value (RFC 8017, 9.2).
-pub(crate) fn sha256_digest_info(digest: &[u8; 32]) -> [u8; 51] {
-    let mut info = [0; 51];
-    let (prefix, value) = info.split_at_mut(SHA256_PREFIX.len());
-    prefix.copy_from_slice(&SHA256_PREFIX);
-    value.copy_from_slice(digest);
-    info
+/// The DigestInfo (RFC 8017, 9.2), DER, over one hash value, or over several side by side: 32 or 96 bytes.
+pub(crate) fn sha256_digest_info<const N: usize>(hashes: &[[u8; 32]; N]) -> Vec<u8> {
+    const { assert!(N >= 1 && N <= 3, "the lengths have one byte") };
+    let length = const {
+        #[expect(clippy::cast_possible_truncation, reason = "96 at most")]
+        let length = 32 * N as u8;
+        length
+    };
+    // SEQUENCE { algorithm, OCTET STRING }.
+    let mut out = vec![0x30, 15 + 2 + length];
+    out.extend_from_slice(&SHA256_ALGORITHM);
+    out.extend_from_slice(&[0x04, length]);
+    hashes.iter().for_each(|hash| out.extend_from_slice(hash));
+    out
 }

@@ -70,10 +70,10 @@ pub struct JpkiContents {
     pub signature_key_pkcs8: Option<Vec<u8>>,
     /// The authentication key as PKCS #8, DER. Without it the card has no authentication key file.
     pub authentication_key_pkcs8: Option<Vec<u8>>,
-    /// The signature password.
-    pub signature_password: String,
-    /// The authentication PIN.
-    pub authentication_pin: String,
+    /// The signature password; none on a card without PINs, where the reference is blocked from the beginning.
+    pub signature_password: Option<String>,
+    /// The authentication PIN; none on a card without PINs.
+    pub authentication_pin: Option<String>,
     /// Which token the application presents itself as.
     pub token_label: TokenLabel,
     /// The key that checks terminal certificates; its file is [`TERMINAL_CA_KEY`]. Without it none is accepted.
@@ -129,7 +129,7 @@ pub fn jpki_application(contents: JpkiContents) -> Application {
     Application {
         files,
         pins: vec![
-            Pin::new(
+            Pin::set_or_blocked(
                 AUTHENTICATION_PIN,
                 "authentication PIN",
                 AUTHENTICATION_PIN_FORMAT,
@@ -137,7 +137,7 @@ pub fn jpki_application(contents: JpkiContents) -> Application {
                 AUTHENTICATION_PIN_LIMIT,
             )
             .changed_by(ChangeCommand::ReferenceData),
-            Pin::new(
+            Pin::set_or_blocked(
                 SIGNATURE_PASSWORD,
                 "signature password",
                 SIGNATURE_PASSWORD_FORMAT,

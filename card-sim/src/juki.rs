@@ -7,8 +7,11 @@
 pub use crate::common_card::key_reference_record;
 
 use crate::{
+    application::Application,
+    common_card::one_record,
     identifier::{Aid, FileId},
-    pin::PinFormat,
+    key_id::KeyId,
+    pin::{ChangeCommand, Pin, PinFormat},
 };
 
 /// The application identifier.
@@ -23,3 +26,14 @@ pub const PIN: FileId = FileId::new(0x001C);
 pub const PIN_FORMAT: PinFormat = PinFormat::Digits(4);
 /// Tries of the PIN.
 pub const PIN_LIMIT: u8 = 3;
+
+/// Lays out the application. `pin` is none on a card without PINs, where the reference is blocked from the beginning.
+#[must_use]
+pub fn juki_application(key_reference: &KeyId, pin: Option<String>) -> Application {
+    Application {
+        records: vec![one_record(KEY_REFERENCE, "key reference", key_reference_record(key_reference))],
+        pins: vec![Pin::set_or_blocked(PIN, "PIN", PIN_FORMAT, pin, PIN_LIMIT).changed_by(ChangeCommand::Key)],
+        // SET SESSION KEY is refused as if a credential were missing, whichever is presented.
+        ..Application::new(AID, "juki (住基)")
+    }
+}

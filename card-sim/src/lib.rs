@@ -34,8 +34,8 @@
 //!     authentication_ca: vec![0x30, 0x00],
 //!     signature_key_pkcs8: None,
 //!     authentication_key_pkcs8: None,
-//!     signature_password: "TEST0123".to_owned(),
-//!     authentication_pin: "1234".to_owned(),
+//!     signature_password: Some("TEST0123".to_owned()),
+//!     authentication_pin: Some("1234".to_owned()),
 //!     token_label: TokenLabel::MyNumberCard,
 //!     terminal_ca: None,
 //! });

@@ -79,6 +79,14 @@ impl Pin {
         Self { fid, name: name.to_owned(), format, value: PinValue(value), change, limit, tries_left: limit }
     }
 
+    /// A fresh reference with this value, or one without a value that nobody has set: it is blocked.
+    #[must_use]
+    pub fn set_or_blocked(fid: FileId, name: &str, format: PinFormat, value: Option<String>, limit: u8) -> Self {
+        let tries_left = if value.is_some() { limit } else { 0 };
+        let value = value.unwrap_or_else(|| format.example());
+        Self { tries_left, ..Self::new(fid, name, format, value, limit) }
+    }
+
     /// The same reference, whose value this command changes.
     #[must_use]
     pub fn changed_by(self, change: ChangeCommand) -> Self {
@@ -105,6 +113,14 @@ impl Pin {
 }
 
 impl PinFormat {
+    /// Some value of this form, for a reference whose value nobody can present.
+    fn example(self) -> String {
+        match self {
+            Self::Digits(length) => "0".repeat(usize::from(length)),
+            Self::Password { min, .. } => format!("{:0>width$}", "A", width = usize::from(min)),
+        }
+    }
+
     /// Whether a value has this form.
     #[must_use]
     pub fn allows(self, value: &[u8]) -> bool {

@@ -3,9 +3,11 @@
 //! Every signature is RSA-2048, PKCS #1 v1.5, over a DigestInfo with the identifier of SHA-256 (RFC 8017, 9.2). This
 //! crate has no keys: it says what to sign and takes the signature.
 
-use sha2::{Digest as _, Sha256};
-
-use crate::{content_error::ContentError, rsa::RsaSignature};
+use crate::{
+    content_error::ContentError,
+    digest_info::{sha256, sha256_digest_info},
+    rsa::RsaSignature,
+};
 
 /// What one signature covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,24 +19,14 @@ pub enum ToBeSigned {
     ThreeParts([Vec<u8>; 3]),
 }
 
-/// SHA-256's algorithm identifier with NULL parameters (RFC 8017, appendix A.2.4), DER.
-const SHA256_ALGORITHM: [u8; 15] =
-    [0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00];
-
 impl ToBeSigned {
     /// The DigestInfo, DER, that goes into PKCS #1 v1.5's padding: 51 bytes, or 115 for three parts.
     #[must_use]
     pub fn digest_info(&self) -> Vec<u8> {
-        let (length, hashes) = match self {
-            Self::Message(message) => (0x20, Sha256::digest(message).to_vec()),
-            Self::ThreeParts(parts) => (0x60, parts.iter().flat_map(Sha256::digest).collect()),
-        };
-        // SEQUENCE { algorithm, OCTET STRING }.
-        let mut out = vec![0x30, 15 + 2 + length];
-        out.extend_from_slice(&SHA256_ALGORITHM);
-        out.extend_from_slice(&[0x04, length]);
-        out.extend_from_slice(&hashes);
-        out
+        match self {
+            Self::Message(message) => sha256_digest_info(&[sha256(message)]),
+            Self::ThreeParts(parts) => sha256_digest_info(&parts.each_ref().map(|part| sha256(part))),
+        }
     }
 }
 

@@ -54,10 +54,10 @@ pub(super) fn compute(card: &mut Card, command: &Command<'_>, out: &mut Vec<u8>)
         SignatureScheme::Plain => sign(card, at, SignatureInput::Plain(command.data), out)?,
         SignatureScheme::BareHash => sign(card, at, SignatureInput::Plain(&sha256(command.data)), out)?,
         SignatureScheme::HashedPkcs1 => {
-            sign(card, at, SignatureInput::Plain(&sha256_digest_info(&hash()?)), out)?;
+            sign(card, at, SignatureInput::Plain(&sha256_digest_info(&[hash()?])), out)?;
         }
         SignatureScheme::Pkcs1 => {
-            sign(card, at, SignatureInput::Plain(&sha256_digest_info(&sha256(command.data))), out)?;
+            sign(card, at, SignatureInput::Plain(&sha256_digest_info(&[sha256(command.data)])), out)?;
         }
         SignatureScheme::HashedPss => {
             let digest = hash()?;
@@ -76,7 +76,7 @@ pub(super) fn internal_authenticate(card: &mut Card, command: &Command<'_>, out:
     }
     let place = card.refer(command.header.p2)?;
     let at = usable(card, place, KeyPurpose::InternalAuthentication)?;
-    let info = sha256_digest_info(&sha256(command.data));
+    let info = sha256_digest_info(&[sha256(command.data)]);
     sign(card, at, SignatureInput::Plain(&info), out)?;
     fits(command, out)
 }

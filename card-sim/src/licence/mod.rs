@@ -12,9 +12,13 @@ pub use record::LicenceRecord;
 pub use signature::LicenceSignature;
 
 use crate::{
+    access::ReadAccess,
+    application::Application,
+    bytes::Base64,
     identifier::{Aid, FileId},
-    pin::PinFormat,
+    pin::{Pin, PinFormat},
     tlv,
+    transparent_file::TransparentFile,
 };
 
 /// The application identifier of the instance. Package and module have others, which cannot be selected.
@@ -49,4 +53,27 @@ const TAG_PIN_SETTING: u16 = 0xC1;
 #[must_use]
 pub fn pin_setting_file(is_set: bool) -> Vec<u8> {
     tlv::object(TAG_PIN_SETTING, &[u8::from(is_set)])
+}
+
+/// Lays out the application. Without a PIN the files are free.
+#[must_use]
+pub fn licence_application(record: &LicenceRecord, signature: Vec<u8>, pin: Option<String>) -> Application {
+    let read = if pin.is_some() { ReadAccess::AnyOf(vec![PIN]) } else { ReadAccess::Free };
+    let file = |fid, name: &str, read, size, content| TransparentFile {
+        fid,
+        name: name.to_owned(),
+        read,
+        size,
+        filler: FILLER,
+        content: Base64(content),
+    };
+    Application {
+        files: vec![
+            file(PIN_SETTING, "PIN setting", ReadAccess::Free, PIN_SETTING_SIZE, pin_setting_file(pin.is_some())),
+            file(RECORD, "licence", read.clone(), RECORD_SIZE, record.file()),
+            file(SIGNATURE, "signature", read, SIGNATURE_SIZE, signature),
+        ],
+        pins: vec![Pin::set_or_blocked(PIN, "PIN", PIN_FORMAT, pin, PIN_LIMIT)],
+        ..Application::new(AID, "licence (マイナ免許証)")
+    }
 }

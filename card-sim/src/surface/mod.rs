@@ -6,11 +6,13 @@
 mod age_record;
 mod basic_information;
 mod card_face;
+mod layout;
 mod number_image;
 
 pub use age_record::AgeRecord;
 pub use basic_information::BasicInformation;
 pub use card_face::{CardFace, CardFaceContents};
+pub use layout::{SIGNING_KEY, SurfaceContents, surface_application};
 pub use number_image::NumberImage;
 
 use crate::{

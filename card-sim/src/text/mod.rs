@@ -7,11 +7,13 @@ mod attributes;
 mod basic_information;
 mod integrity;
 mod keys;
+mod layout;
 
 pub use attributes::Attributes;
 pub use basic_information::BasicInformation;
 pub use integrity::IntegrityRecord;
 pub use keys::{SigningKeyRecord, session_key_file};
+pub use layout::{TextContents, text_application};
 
 use crate::{
     digits::Digits,

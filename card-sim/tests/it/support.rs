@@ -98,8 +98,8 @@ pub(crate) fn contents() -> JpkiContents {
         authentication_ca: certificate(4, 1290),
         signature_key_pkcs8: Some(vec![0xA1, 1]),
         authentication_key_pkcs8: Some(vec![0xA2, 2]),
-        signature_password: PASSWORD.to_owned(),
-        authentication_pin: PIN.to_owned(),
+        signature_password: Some(PASSWORD.to_owned()),
+        authentication_pin: Some(PIN.to_owned()),
         token_label: TokenLabel::MyNumberCard,
         terminal_ca: None,
     }
