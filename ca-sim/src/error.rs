@@ -62,6 +62,9 @@ pub enum CaError {
         /// Bytes that fit: modulus length less 11 (RFC 8017, 9.2).
         most: usize,
     },
+    /// A cryptogram is no number below the modulus (RFC 8017, 5.1.2).
+    #[error("expected a cryptogram below the modulus")]
+    NotBelowModulus,
     /// A line of the key file is not `NAME P Q`.
     #[error("key file, line {line}: expected NAME, P and Q in hexadecimal parted by spaces")]
     KeyFile {

@@ -2,7 +2,10 @@
 
 mod generate;
 mod openssl;
+mod p384;
 mod pool;
+mod pss;
+mod public;
 mod rsa;
 
 use std::fmt;
@@ -14,7 +17,9 @@ use spki::AlgorithmIdentifierOwned;
 
 pub use self::generate::{KEY_BITS, POOL_SEED, POOL_SIZE, key_line, pool_key_name};
 pub use self::openssl::OpensslKey;
+pub use self::p384::P384Key;
 pub use self::pool::{AUTHORITY_KEYS, AssignedKey, KeyPool, POOL_HEADER};
+pub use self::public::RsaPublicKey;
 pub use self::rsa::RsaKey;
 use crate::error::CaError;
 
@@ -59,6 +64,13 @@ pub trait SigningKey: fmt::Debug + Send + Sync {
     /// # Errors
     /// [`CaError::TooLongToSign`] if the data do not fit, [`CaError::Key`] if the back end fails.
     fn sign_pkcs1_raw(&self, data: &[u8], signature: &mut Vec<u8>) -> Result<(), CaError>;
+
+    /// Signs a SHA-256 value with RSASSA-PSS (RFC 8017, 8.1), MGF1 with SHA-256 and this salt, and appends the result to
+    /// `signature`. The same salt gives the same signature.
+    ///
+    /// # Errors
+    /// [`CaError::Key`] if the back end fails.
+    fn sign_pss(&self, digest: &[u8; 32], salt: &[u8; 32], signature: &mut Vec<u8>) -> Result<(), CaError>;
 
     /// The key as PKCS#8 PrivateKeyInfo in DER, for personalising a card.
     ///

@@ -1,4 +1,4 @@
-//! An application of the card: a named set of files, PIN references and private keys.
+//! An application of the card: a named set of files, PIN references, keys and rules.
 //!
 //! An application is data. The command layer knows file kinds and access rules, not what a file is for.
 
@@ -6,9 +6,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    bytes::Base64,
+    bytes::{Base64, Hex},
+    data_object::DataObject,
     identifier::{Aid, FileId},
+    key_file::Key,
     pin::Pin,
+    record_file::RecordFile,
+    status::StatusWord,
+    transparent_file::TransparentFile,
 };
 
 /// A card application (a DF).
@@ -20,60 +25,64 @@ pub struct Application {
     /// What people call it.
     pub name: String,
     /// Transparent files, and files of which only the existence is known.
+    #[serde(default)]
     pub files: Vec<TransparentFile>,
+    /// Files of records.
+    #[serde(default)]
+    pub records: Vec<RecordFile>,
     /// PIN references.
+    #[serde(default)]
     pub pins: Vec<Pin>,
     /// Private keys.
+    #[serde(default)]
     pub keys: Vec<Key>,
+    /// The key that P2 = 00 of a signature command means.
+    #[serde(default)]
+    pub default_key: Option<FileId>,
+    /// What GET DATA returns while the application is current.
+    #[serde(default)]
+    pub objects: Vec<DataObject>,
+    /// What SET SESSION KEY comes to.
+    #[serde(default)]
+    pub session_key: SessionKey,
+    /// The key that checks terminal certificates.
+    #[serde(default)]
+    pub terminal_ca: Option<TerminalCa>,
 }
 
-/// An elementary file without structure, read with READ BINARY.
+/// What SET SESSION KEY, which opens secure messaging, comes to in an application.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum SessionKey {
+    /// It is refused with this status, whoever asks.
+    Refused(StatusWord),
+    /// The terminal encrypts a seed to the card's RSA key.
+    Encrypted {
+        /// The PIN reference that has to be verified before.
+        pin: FileId,
+        /// The card's private key as PKCS #8 PrivateKeyInfo (RFC 5208), DER.
+        pkcs8: Base64,
+    },
+}
+
+impl Default for SessionKey {
+    fn default() -> Self {
+        Self::Refused(StatusWord::SECURITY_NOT_SATISFIED)
+    }
+}
+
+/// The key with which the card checks a terminal's card-verifiable certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct TransparentFile {
-    /// The file identifier.
+pub struct TerminalCa {
+    /// The internal file that has to be current.
     pub fid: FileId,
-    /// What people call it.
-    pub name: String,
-    /// Who may read it.
-    pub read: ReadAccess,
-    /// The physical size in bytes.
-    #[schemars(range(max = 65535))]
-    pub size: u16,
-    /// The byte behind the content, up to the size.
-    #[serde(default)]
-    pub filler: u8,
-    /// What is written at the start of the file.
-    #[serde(default)]
-    pub content: Base64,
-}
-
-/// Who may read a file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReadAccess {
-    /// Everybody.
-    Free,
-    /// Whoever verified any one of these PIN references.
-    AnyOf(Vec<FileId>),
-    /// Nobody: the file exists, its purpose is not publicly known. Setting `unidentified_files` can hide it.
-    Unidentified,
-    /// READ BINARY does not apply: the file is an internal one.
-    Internal,
-}
-
-/// A private key (an internal EF).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Key {
-    /// The file identifier.
-    pub fid: FileId,
-    /// What people call it.
-    pub name: String,
-    /// The PIN reference that has to be verified before the key signs.
-    pub pin: FileId,
-    /// The key as PKCS #8 PrivateKeyInfo (RFC 5208), DER.
-    pub pkcs8: Base64,
+    /// The key's identifier, 16 bytes: what a certificate has to name as its issuer.
+    pub key_id: Hex,
+    /// The RSA modulus.
+    pub modulus: Base64,
+    /// The RSA public exponent.
+    pub exponent: Hex,
 }
 
 /// Where an elementary file stands in its application.
@@ -81,6 +90,8 @@ pub struct Key {
 pub(crate) enum Place {
     /// Index into `files`.
     File(usize),
+    /// Index into `records`.
+    Records(usize),
     /// Index into `pins`.
     Pin(usize),
     /// Index into `keys`.
@@ -88,9 +99,27 @@ pub(crate) enum Place {
 }
 
 impl Application {
+    /// An application without anything in it.
+    #[must_use]
+    pub fn new(aid: Aid, name: &str) -> Self {
+        Self {
+            aid,
+            name: name.to_owned(),
+            files: Vec::new(),
+            records: Vec::new(),
+            pins: Vec::new(),
+            keys: Vec::new(),
+            default_key: None,
+            objects: Vec::new(),
+            session_key: SessionKey::default(),
+            terminal_ca: None,
+        }
+    }
+
     /// Where the file with this identifier stands.
     pub(crate) fn find(&self, fid: FileId) -> Option<Place> {
         (self.files.iter().position(|file| file.fid == fid).map(Place::File))
+            .or_else(|| self.records.iter().position(|file| file.fid == fid).map(Place::Records))
             .or_else(|| self.pins.iter().position(|pin| pin.fid == fid).map(Place::Pin))
             .or_else(|| self.keys.iter().position(|key| key.fid == fid).map(Place::Key))
     }
@@ -100,17 +129,10 @@ impl Application {
     pub fn pin(&self, fid: FileId) -> Option<&Pin> {
         self.pins.iter().find(|pin| pin.fid == fid)
     }
-}
 
-impl TransparentFile {
-    /// Appends up to `length` bytes from `offset` on: the content, then the filler.
-    pub(crate) fn read_into(&self, offset: usize, length: usize, out: &mut Vec<u8>) {
-        let end = (offset + length).min(usize::from(self.size));
-        let written = self.content.len().min(end);
-        if let Some(content) = self.content.get(offset..written) {
-            out.extend_from_slice(content);
-        }
-        let filled = end - offset.max(written).min(end);
-        out.resize(out.len() + filled, self.filler);
+    /// The transparent file with this identifier.
+    #[must_use]
+    pub fn file(&self, fid: FileId) -> Option<&TransparentFile> {
+        self.files.iter().find(|file| file.fid == fid)
     }
 }

@@ -1,13 +1,16 @@
 //! The card: state, power, and the way of one command through it.
 
 use crate::{
+    access::ReadAccess,
     application::{Application, Place},
     card_file::CardFile,
     card_file_error::CardFileError,
     command,
     entropy::Entropy,
     identifier::{Aid, FileId},
-    key::{KeyError, KeyLoader, PrivateKey},
+    key::{KeyError, KeyLoader},
+    loaded_keys::LoadedKeys,
+    pin::Pin,
     redact::Secrets,
     session::Session,
     status::StatusWord,
@@ -18,8 +21,8 @@ use crate::{
 /// A virtual card, ready to be powered and spoken to.
 pub struct Card {
     pub(crate) file: CardFile,
-    /// Loaded keys, by application and by place in its `keys`.
-    pub(crate) keys: Vec<Vec<Box<dyn PrivateKey>>>,
+    /// Loaded keys, by application.
+    pub(crate) keys: Vec<LoadedKeys>,
     pub(crate) store: Box<dyn CardStore>,
     pub(crate) entropy: Box<dyn Entropy>,
     pub(crate) session: Session,
@@ -44,6 +47,14 @@ pub enum OpenError {
         /// What the loader said.
         error: KeyError,
     },
+    /// The private key for session keys cannot be used.
+    #[error("the session key pair of application {aid}: {error}")]
+    SessionKey {
+        /// The application.
+        aid: Aid,
+        /// What the loader said.
+        error: KeyError,
+    },
 }
 
 impl Card {
@@ -58,7 +69,8 @@ impl Card {
         entropy: Box<dyn Entropy>,
     ) -> Result<Self, OpenError> {
         file.check()?;
-        let keys = file.applications.iter().map(|application| load(application, keys)).collect::<Result<_, _>>()?;
+        let keys =
+            file.applications.iter().map(|application| LoadedKeys::of(application, keys)).collect::<Result<_, _>>()?;
         Ok(Self { file, keys, store, entropy, session: Session::default(), powered: true, tracing: None })
     }
 
@@ -154,21 +166,29 @@ impl Card {
         }
     }
 
-    /// Whether the PIN reference was verified in this session.
-    pub(crate) fn is_verified(&self, application: &Application, pin: FileId) -> bool {
-        (application.pins.iter().position(|candidate| candidate.fid == pin))
-            .is_some_and(|place| self.session.is_verified(place))
+    /// The loaded keys of the current application.
+    pub(crate) fn loaded(&self) -> Option<&LoadedKeys> {
+        self.session.application.and_then(|index| self.keys.get(index))
+    }
+
+    /// Whether any of the PIN references was verified in this session.
+    pub(crate) fn is_any_verified(&self, application: &Application, pins: &[FileId]) -> bool {
+        let of_rule = |(_, pin): &(usize, &Pin)| pins.contains(&pin.fid);
+        application.pins.iter().enumerate().filter(of_rule).any(|(place, _)| self.session.is_verified(place))
+    }
+
+    /// Checks a file's access rule.
+    pub(crate) fn may_read(&self, application: &Application, rule: &ReadAccess) -> Result<(), StatusWord> {
+        match rule {
+            ReadAccess::Free => Ok(()),
+            ReadAccess::AnyOf(pins) if self.is_any_verified(application, pins) => Ok(()),
+            ReadAccess::AnyOf(_) | ReadAccess::Unidentified => Err(StatusWord::SECURITY_NOT_SATISFIED),
+            ReadAccess::Internal => Err(StatusWord::WRONG_FILE_STRUCTURE),
+        }
     }
 
     /// Makes the state durable before anything depends on it.
     pub(crate) fn save(&mut self) -> Result<(), StatusWord> {
         self.store.save(&self.file).map_err(|_| StatusWord::MEMORY_FAILURE)
     }
-}
-
-fn load(application: &Application, keys: &dyn KeyLoader) -> Result<Vec<Box<dyn PrivateKey>>, OpenError> {
-    let load = |key: &crate::application::Key| {
-        keys.load(&key.pkcs8).map_err(|error| OpenError::Key { aid: application.aid, fid: key.fid, error })
-    };
-    application.keys.iter().map(load).collect()
 }

@@ -6,18 +6,18 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    application::{Application, Key, ReadAccess, TransparentFile},
+    application::Application,
     bytes::Hex,
     card_file_error::{CardFileError, Fault},
-    identifier::FileId,
+    card_rules,
+    data_object::IssuerDomain,
     jpki,
-    pin::{LARGEST_LIMIT, LONGEST_PIN, Pin},
     settings::Settings,
     token_info::{TokenLabel, label_in},
 };
 
 /// The version of the document that this library reads and writes.
-pub const CARD_FILE_VERSION: u32 = 1;
+pub const CARD_FILE_VERSION: u32 = 2;
 
 /// The contact ATR that cards get unless another is given. OpenSC knows it as JPKI.
 pub const DEFAULT_ATR: [u8; 9] = [0x3B, 0xE0, 0x00, 0xFF, 0x81, 0x31, 0xFE, 0x45, 0x14];
@@ -26,7 +26,7 @@ pub const DEFAULT_ATR: [u8; 9] = [0x3B, 0xE0, 0x00, 0xFF, 0x81, 0x31, 0xFE, 0x45
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CardFile {
-    /// Version of this document's format; 1.
+    /// Version of this document's format; 2.
     #[schemars(extend("const" = CARD_FILE_VERSION))]
     pub version: u32,
     /// Always true: everything on the card is synthetic, and no real card may be stored here.
@@ -41,6 +41,9 @@ pub struct CardFile {
     /// Choices where the real card's behaviour is not publicly known.
     #[serde(default)]
     pub settings: Settings,
+    /// What the issuer security domain holds.
+    #[serde(default)]
+    pub issuer_domain: IssuerDomain,
     /// The applications, in the order in which a shortened DF name finds them.
     pub applications: Vec<Application>,
 }
@@ -56,6 +59,7 @@ impl CardFile {
             profile,
             atr: Hex(DEFAULT_ATR.to_vec()),
             settings: Settings::default(),
+            issuer_domain: IssuerDomain::default(),
             applications,
         }
     }
@@ -102,13 +106,14 @@ impl CardFile {
                 return rule(&format!("settings.{field}"), Fault::StatusGrants { got: status });
             }
         }
+        card_rules::check_objects(&self.issuer_domain.objects, "issuer_domain")?;
         let mut names = BTreeSet::new();
         for (index, application) in self.applications.iter().enumerate() {
             let path = format!("applications[{index}]");
             if !names.insert(application.aid) {
                 return rule(&format!("{path}.aid"), Fault::DuplicateApplication { aid: application.aid });
             }
-            check_application(application, &path)?;
+            card_rules::check_application(application, &path)?;
         }
         self.check_profile()
     }
@@ -116,7 +121,7 @@ impl CardFile {
     /// The token information is what readers see of the profile.
     fn check_profile(&self) -> Result<(), CardFileError> {
         let jpki = self.applications.iter().find(|application| application.aid == jpki::AID);
-        let file = jpki.and_then(|jpki| jpki.files.iter().find(|file| file.fid == jpki::TOKEN_INFO));
+        let file = jpki.and_then(|jpki| jpki.file(jpki::TOKEN_INFO));
         let expected = self.profile.text();
         match file.map(|file| label_in(&file.content)) {
             Some(got) if got != expected => {
@@ -124,71 +129,5 @@ impl CardFile {
             }
             _ => Ok(()),
         }
-    }
-}
-
-fn check_application(application: &Application, path: &str) -> Result<(), CardFileError> {
-    let mut taken = BTreeSet::new();
-    let mut fresh = |fid: FileId, at: &str| {
-        let fault = Fault::DuplicateFile { fid };
-        if taken.insert(fid) { Ok(()) } else { Err(CardFileError::Rule { path: format!("{at}.fid"), fault }) }
-    };
-    if application.pins.len() > MOST_PINS {
-        let fault = Fault::TooManyPins { most: MOST_PINS, got: application.pins.len() };
-        return Err(CardFileError::Rule { path: format!("{path}.pins"), fault });
-    }
-    for (index, file) in application.files.iter().enumerate() {
-        let at = format!("{path}.files[{index}]");
-        fresh(file.fid, &at)?;
-        check_file(application, file, &at)?;
-    }
-    for (index, pin) in application.pins.iter().enumerate() {
-        let at = format!("{path}.pins[{index}]");
-        fresh(pin.fid, &at)?;
-        check_pin(pin, &at)?;
-    }
-    for (index, key) in application.keys.iter().enumerate() {
-        let at = format!("{path}.keys[{index}]");
-        fresh(key.fid, &at)?;
-        check_key(application, key, &at)?;
-    }
-    Ok(())
-}
-
-/// Verified references are one bit each.
-const MOST_PINS: usize = 32;
-
-fn check_file(application: &Application, file: &TransparentFile, path: &str) -> Result<(), CardFileError> {
-    if file.content.len() > usize::from(file.size) {
-        let fault = Fault::ContentTooLong { size: file.size, got: file.content.len() };
-        return Err(CardFileError::Rule { path: format!("{path}.content"), fault });
-    }
-    if let ReadAccess::AnyOf(pins) = &file.read
-        && let Some(fid) = pins.iter().find(|fid| application.pin(**fid).is_none())
-    {
-        let fault = Fault::UnknownPin { fid: *fid };
-        return Err(CardFileError::Rule { path: format!("{path}.read"), fault });
-    }
-    Ok(())
-}
-
-fn check_pin(pin: &Pin, path: &str) -> Result<(), CardFileError> {
-    let rule = |field: &str, fault| Err(CardFileError::Rule { path: format!("{path}.{field}"), fault });
-    if !(1..=LARGEST_LIMIT).contains(&pin.limit) {
-        return rule("limit", Fault::Limit { most: LARGEST_LIMIT, got: pin.limit });
-    }
-    if pin.tries_left > pin.limit {
-        return rule("tries_left", Fault::TriesAboveLimit { limit: pin.limit, got: pin.tries_left });
-    }
-    if pin.value.0.len() > LONGEST_PIN || !pin.format.allows(pin.value.0.as_bytes()) {
-        return rule("value", Fault::PinFormat { expected: pin.format });
-    }
-    Ok(())
-}
-
-fn check_key(application: &Application, key: &Key, path: &str) -> Result<(), CardFileError> {
-    match application.pin(key.pin) {
-        Some(_) => Ok(()),
-        None => Err(CardFileError::Rule { path: format!("{path}.pin"), fault: Fault::UnknownPin { fid: key.pin } }),
     }
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a card file, and where.
 
 use crate::{
-    identifier::{Aid, FileId},
+    identifier::{Aid, FileId, Tag},
     pin::PinFormat,
     status::StatusWord,
 };
@@ -64,14 +64,28 @@ pub enum Fault {
         /// The name.
         aid: Aid,
     },
+    /// Two data objects of an application or of the issuer security domain have the same tag.
+    #[error("data object {tag} is already there")]
+    DuplicateObject {
+        /// The tag.
+        tag: Tag,
+    },
     /// Two elementary files of an application have the same identifier.
     #[error("file {fid} is already in this application")]
     DuplicateFile {
         /// The identifier.
         fid: FileId,
     },
-    /// A retry limit is one nibble and not zero.
-    #[error("expected a retry limit of 1 to {most}, got {got}")]
+    /// A key identifier has 16 bytes.
+    #[error("expected a key identifier of {expected} bytes, got {got}")]
+    KeyIdLength {
+        /// Bytes expected.
+        expected: usize,
+        /// Bytes given.
+        got: usize,
+    },
+    /// A retry limit is one nibble.
+    #[error("expected a retry limit of 1 to {most}, or 0 for none, got {got}")]
     Limit {
         /// The largest limit.
         most: u8,
@@ -81,6 +95,12 @@ pub enum Fault {
     /// The file does not say that it is a test object.
     #[error("expected true: this card simulator holds test objects only, never a real card's data")]
     NotATestObject,
+    /// The default key is no signature key of the application.
+    #[error("no signature key {fid} in this application")]
+    NoSignatureKey {
+        /// The identifier named.
+        fid: FileId,
+    },
     /// The value does not have the reference's form. The value itself is not repeated.
     #[error("expected {expected}")]
     PinFormat {
@@ -100,6 +120,22 @@ pub enum Fault {
         most: usize,
         /// References given.
         got: usize,
+    },
+    /// A record is read whole or not at all, by number.
+    #[error("expected at most {most} {what}, got {got}")]
+    Records {
+        /// The most.
+        most: usize,
+        /// Of what.
+        what: &'static str,
+        /// How many were given.
+        got: usize,
+    },
+    /// The file that the terminal CA key belongs to is no internal file of the application.
+    #[error("no internal file {fid} in this application")]
+    NoInternalFile {
+        /// The identifier named.
+        fid: FileId,
     },
     /// The profile and the JPKI application's token information are of different tokens.
     #[error(

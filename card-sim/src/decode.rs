@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::{
     apdu::{Command, Header},
-    command::{COMMANDS, CommandShape, Operation},
+    command::{COMMANDS, CommandShape, Operation, SECURE_MESSAGING},
     identifier::FileId,
     names::{KnownApplication, KnownFile},
     redact::command_is_secret,
@@ -95,9 +95,7 @@ impl Decoder {
                 [high, low] => self.file(FileId::new(u16::from_be_bytes([*high, *low]))),
                 _ => Target::None,
             },
-            Operation::ReadBinary => self.referred(header.p1),
-            Operation::Verify | Operation::ChangeReferenceData | Operation::Sign => self.referred(header.p2),
-            _ => Target::None,
+            _ => short_reference(operation, header).map_or(Target::None, |reference| self.referred(reference)),
         }
     }
 
@@ -123,16 +121,26 @@ impl Decoder {
             }
             (Operation::SelectFile, Target::File(fid, _)) if status.is_ok() => self.current = Some(fid),
             (Operation::SelectFile, _) if status.is_ok() => self.current = None,
-            (Operation::ReadBinary, Target::File(fid, _)) if is_short(header.p1) => {
-                self.current = after_short_reference(operation, status, fid, self.current);
-            }
-            (Operation::Verify | Operation::ChangeReferenceData | Operation::Sign, Target::File(fid, _))
-                if is_short(header.p2) =>
-            {
+            (_, Target::File(fid, _)) if short_reference(operation, header).is_some_and(is_short) => {
                 self.current = after_short_reference(operation, status, fid, self.current);
             }
             _ => {}
         }
+    }
+}
+
+/// The file reference in P1 or P2: `80` the current file, `80|sfi` the one with that short identifier.
+fn short_reference(operation: Operation, header: Header) -> Option<u8> {
+    match operation {
+        Operation::ReadBinary if header.p1 < 0x80 => Some(0x80),
+        Operation::ReadBinary => Some(header.p1),
+        Operation::ReadRecord => Some(0x80 | header.p2 >> 3),
+        Operation::Verify | Operation::ChangeReferenceData | Operation::ChangeKey | Operation::InternalAuthenticate => {
+            Some(header.p2)
+        }
+        // P2 = 00 is the application's default key, which has no name here.
+        Operation::Sign => (header.p2 != 0).then_some(header.p2),
+        _ => None,
     }
 }
 
@@ -150,10 +158,12 @@ fn after_short_reference(
         | StatusWord::SECURITY_NOT_SATISFIED
         | StatusWord::REFERENCE_LOCKED
         | StatusWord::CONDITIONS_NOT_SATISFIED
+        | StatusWord::NO_RETRY_LIMIT
+        | StatusWord::RECORD_NOT_FOUND
         | StatusWord::WRONG_OFFSET => Some(fid),
         _ if status.tries_left().is_some() => Some(fid),
         // Other commands may be set to answer this for a file of the wrong kind, which they have selected.
-        StatusWord::NOT_FOUND if operation == Operation::ReadBinary => before,
+        StatusWord::NOT_FOUND if matches!(operation, Operation::ReadBinary | Operation::ReadRecord) => before,
         // Refused, perhaps before the reference was looked at.
         _ => None,
     }
@@ -194,8 +204,11 @@ fn offset(header: Header) -> usize {
     }
 }
 
-/// The accepted shape, or one with the same CLA and INS: a wrong parameter does not make it another command.
+/// The accepted shape, or one with the same CLA and INS: a wrong parameter does not make it another command, and neither
+/// does secure messaging.
 fn shape_of(header: Header) -> Option<&'static CommandShape> {
+    let class = if header.class == SECURE_MESSAGING { 0x00 } else { header.class };
+    let header = Header { class, ..header };
     let same = |shape: &&CommandShape| (shape.class, shape.instruction) == (header.class, header.instruction);
     (COMMANDS.iter().filter(same))
         .find(|shape| shape.p1.allows(header.p1) && shape.p2.allows(header.p2))

@@ -18,6 +18,11 @@ pub struct Aid {
 #[serde(try_from = "String", into = "String")]
 pub struct FileId(u16);
 
+/// The tag of a data object (ISO 7816-4, 7.4), as P1-P2 of GET DATA carry it. Written as four hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Tag(u16);
+
 /// Text that is no identifier.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IdentifierError {
@@ -30,6 +35,12 @@ pub enum IdentifierError {
     /// Not two bytes of hexadecimal.
     #[error("expected a file identifier of four hexadecimal digits such as \"001B\", got {got:?}")]
     FileId {
+        /// The text as given.
+        got: String,
+    },
+    /// Not two bytes of hexadecimal.
+    #[error("expected a tag of four hexadecimal digits such as \"00F8\", got {got:?}")]
+    Tag {
         /// The text as given.
         got: String,
     },
@@ -79,6 +90,20 @@ impl FileId {
     #[must_use]
     pub const fn of_short(short: u8) -> Self {
         Self(short as u16)
+    }
+}
+
+impl Tag {
+    /// The tag as a number; one byte tags have a zero before them.
+    #[must_use]
+    pub const fn new(value: u16) -> Self {
+        Self(value)
+    }
+
+    /// The tag as a number.
+    #[must_use]
+    pub const fn value(self) -> u16 {
+        self.0
     }
 }
 
@@ -137,54 +162,62 @@ impl JsonSchema for Aid {
     }
 }
 
-impl fmt::Display for FileId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04X}", self.0)
-    }
-}
-
-impl fmt::Debug for FileId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "FileId({self})")
-    }
-}
-
-impl FromStr for FileId {
-    type Err = IdentifierError;
-
-    fn from_str(text: &str) -> Result<Self, IdentifierError> {
-        let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        match u16::from_str_radix(text, 16) {
-            Ok(value) if digits => Ok(Self(value)),
-            _ => Err(IdentifierError::FileId { got: text.to_owned() }),
+/// What two-byte identifiers share: they are written and read as four hexadecimal digits.
+macro_rules! four_digits {
+    ($name:ident, $what:literal) => {
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:04X}", self.0)
+            }
         }
-    }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdentifierError;
+
+            fn from_str(text: &str) -> Result<Self, IdentifierError> {
+                let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+                match u16::from_str_radix(text, 16) {
+                    Ok(value) if digits => Ok(Self(value)),
+                    _ => Err(IdentifierError::$name { got: text.to_owned() }),
+                }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdentifierError;
+
+            fn try_from(text: String) -> Result<Self, IdentifierError> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(identifier: $name) -> Self {
+                identifier.to_string()
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({
+                    "type": "string",
+                    "pattern": "^[0-9A-Fa-f]{4}$",
+                    "description": $what
+                })
+            }
+        }
+    };
 }
 
-impl TryFrom<String> for FileId {
-    type Error = IdentifierError;
-
-    fn try_from(text: String) -> Result<Self, IdentifierError> {
-        text.parse()
-    }
-}
-
-impl From<FileId> for String {
-    fn from(file: FileId) -> Self {
-        file.to_string()
-    }
-}
-
-impl JsonSchema for FileId {
-    fn schema_name() -> Cow<'static, str> {
-        "FileId".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "pattern": "^[0-9A-Fa-f]{4}$",
-            "description": "A file identifier, four hexadecimal digits."
-        })
-    }
-}
+four_digits!(FileId, "A file identifier, four hexadecimal digits.");
+four_digits!(Tag, "The tag of a data object, four hexadecimal digits.");

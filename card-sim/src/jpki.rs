@@ -1,11 +1,14 @@
 //! The public personal authentication application (公的個人認証AP, JPKI): its name, its files and their rules.
 
 use crate::{
-    application::{Application, Key, ReadAccess, TransparentFile},
+    access::{KeyAccess, ReadAccess},
+    application::{Application, TerminalCa},
     bytes::Base64,
     identifier::{Aid, FileId},
-    pin::{Pin, PinFormat},
+    key_file::{Key, KeyPurpose},
+    pin::{ChangeCommand, Pin, PinFormat},
     token_info::{TOKEN_INFO_LENGTH, TokenLabel, token_info},
+    transparent_file::TransparentFile,
 };
 
 /// The application identifier, the same on cards and phones.
@@ -67,12 +70,14 @@ pub struct JpkiContents {
     pub signature_key_pkcs8: Option<Vec<u8>>,
     /// The authentication key as PKCS #8, DER. Without it the card has no authentication key file.
     pub authentication_key_pkcs8: Option<Vec<u8>>,
-    /// The signature password.
-    pub signature_password: String,
-    /// The authentication PIN.
-    pub authentication_pin: String,
+    /// The signature password; none on a card without PINs, where the reference is blocked from the beginning.
+    pub signature_password: Option<String>,
+    /// The authentication PIN; none on a card without PINs.
+    pub authentication_pin: Option<String>,
     /// Which token the application presents itself as.
     pub token_label: TokenLabel,
+    /// The key that checks terminal certificates; its file is [`TERMINAL_CA_KEY`]. Without it none is accepted.
+    pub terminal_ca: Option<TerminalCa>,
 }
 
 /// Lays out the application. Whether values fit (certificate sizes, PIN forms) is checked when the card file is.
@@ -117,27 +122,29 @@ pub fn jpki_application(contents: JpkiContents) -> Application {
     );
     files.sort_by_key(|file| file.fid);
     let key = |fid, name: &str, pin, pkcs8: Option<Vec<u8>>| {
-        pkcs8.map(|pkcs8| Key { fid, name: name.to_owned(), pin, pkcs8: Base64(pkcs8) })
+        let access = KeyAccess::AnyOf(vec![pin]);
+        let purpose = KeyPurpose::Signature;
+        pkcs8.map(|pkcs8| Key { fid, name: name.to_owned(), access, purpose, pkcs8: Base64(pkcs8) })
     };
     Application {
-        aid: AID,
-        name: "JPKI".to_owned(),
         files,
         pins: vec![
-            Pin::new(
+            Pin::set_or_blocked(
                 AUTHENTICATION_PIN,
                 "authentication PIN",
                 AUTHENTICATION_PIN_FORMAT,
                 contents.authentication_pin,
                 AUTHENTICATION_PIN_LIMIT,
-            ),
-            Pin::new(
+            )
+            .changed_by(ChangeCommand::ReferenceData),
+            Pin::set_or_blocked(
                 SIGNATURE_PASSWORD,
                 "signature password",
                 SIGNATURE_PASSWORD_FORMAT,
                 contents.signature_password,
                 SIGNATURE_PASSWORD_LIMIT,
-            ),
+            )
+            .changed_by(ChangeCommand::ReferenceData),
         ],
         keys: [
             key(AUTHENTICATION_KEY, "authentication key", AUTHENTICATION_PIN, contents.authentication_key_pkcs8),
@@ -146,6 +153,8 @@ pub fn jpki_application(contents: JpkiContents) -> Application {
         .into_iter()
         .flatten()
         .collect(),
+        terminal_ca: contents.terminal_ca,
+        ..Application::new(AID, "JPKI")
     }
 }
 

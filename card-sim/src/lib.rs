@@ -6,12 +6,16 @@
 //!
 //! ```
 //! use sekisho_card_sim::{
-//!     Card, CardFile, Entropy, JpkiContents, KeyError, KeyLoader, MemoryStore, PrivateKey, TokenLabel, jpki_application,
+//!     Card, CardFile, Entropy, JpkiContents, KeyError, KeyLoader, MemoryStore, PrivateKey, PublicKey, TokenLabel,
+//!     jpki_application,
 //! };
 //!
 //! struct NoKeys;
 //! impl KeyLoader for NoKeys {
 //!     fn load(&self, _: &[u8]) -> Result<Box<dyn PrivateKey>, KeyError> {
+//!         Err(KeyError::Unusable { detail: "this card has no keys".to_owned() })
+//!     }
+//!     fn load_public(&self, _: &[u8], _: &[u8]) -> Result<Box<dyn PublicKey>, KeyError> {
 //!         Err(KeyError::Unusable { detail: "this card has no keys".to_owned() })
 //!     }
 //! }
@@ -30,9 +34,10 @@
 //!     authentication_ca: vec![0x30, 0x00],
 //!     signature_key_pkcs8: None,
 //!     authentication_key_pkcs8: None,
-//!     signature_password: "TEST0123".to_owned(),
-//!     authentication_pin: "1234".to_owned(),
+//!     signature_password: Some("TEST0123".to_owned()),
+//!     authentication_pin: Some("1234".to_owned()),
 //!     token_label: TokenLabel::MyNumberCard,
+//!     terminal_ca: None,
 //! });
 //! let file = CardFile::new("nobody", TokenLabel::MyNumberCard, vec![application]);
 //! let mut card = Card::open(file, &NoKeys, Box::new(MemoryStore), Box::new(Zeros))?;
@@ -47,46 +52,90 @@
 //!
 //! What the real card does where no public source says is a field of [`Settings`].
 
+mod access;
 mod apdu;
 mod application;
 mod bytes;
 mod card;
 mod card_file;
 mod card_file_error;
+mod card_rules;
 mod command;
+pub mod common_card;
+mod content_error;
+mod cv_certificate;
+mod data_object;
 mod decode;
+mod digest_info;
+mod digits;
 mod entropy;
+mod holder_text;
 mod identifier;
 pub mod jpki;
+pub mod juki;
 mod key;
+mod key_file;
+mod key_id;
+pub mod licence;
+mod loaded_keys;
+mod matching_number;
+mod messaging;
 mod names;
+mod offset_table;
 mod pin;
+mod record_file;
 mod redact;
+mod rsa;
+pub mod security_domain;
 mod session;
 mod settings;
+mod sex;
+mod signed_content;
+pub mod simple_tlv;
 mod status;
 mod store;
+pub mod surface;
+pub mod text;
+pub mod tlv;
 mod token_info;
 mod trace;
+mod transparent_file;
 pub mod transport;
 
+pub use access::{KeyAccess, ReadAccess};
 pub use apdu::{ApduError, Case, Command, Header};
-pub use application::{Application, Key, ReadAccess, TransparentFile};
+pub use application::{Application, SessionKey, TerminalCa};
 pub use bytes::{Base64, BytesError, Hex};
 pub use card::{Card, OpenError};
 pub use card_file::{CARD_FILE_VERSION, CardFile, DEFAULT_ATR};
 pub use card_file_error::{CardFileError, Fault};
-pub use command::{COMMANDS, CommandShape, ISSUER_SECURITY_DOMAIN, Operation, Parameter};
+pub use command::{
+    Answered, BEFORE_EVERY_COMMAND, COMMANDS, CommandShape, ISSUER_SECURITY_DOMAIN, Operation, Parameter,
+    SignatureScheme, answers,
+};
+pub use content_error::ContentError;
+pub use cv_certificate::{CV_BODY_LENGTH, CV_CERTIFICATE_LENGTH, CvCertificate, CvCertificateBody};
+pub use data_object::{DataObject, IssuerDomain};
 pub use decode::{Decoded, Decoder, Target};
+pub use digits::{CardDate, Digits};
 pub use entropy::Entropy;
-pub use identifier::{Aid, FileId, IdentifierError};
+pub use holder_text::{HolderAddress, HolderName, NAME_SEPARATOR};
+pub use identifier::{Aid, FileId, IdentifierError, Tag};
 pub use jpki::{JpkiContents, jpki_application};
-pub use key::{KeyError, KeyLoader, PrivateKey};
+pub use key::{KeyError, KeyLoader, PrivateKey, PublicKey, SignatureInput};
+pub use key_file::{Key, KeyPurpose};
+pub use key_id::KeyId;
+pub use matching_number::{EraBirth, MatchingNumberA, MatchingNumberB};
 pub use names::{KNOWN_APPLICATIONS, KnownApplication, KnownFile};
-pub use pin::{LARGEST_LIMIT, LONGEST_PIN, Pin, PinFormat, PinValue};
+pub use pin::{ChangeCommand, LARGEST_LIMIT, LONGEST_PIN, Pin, PinFormat, PinValue};
+pub use record_file::RecordFile;
 pub use redact::{Payload, Secrets};
+pub use rsa::{PUBLIC_KEY_LENGTH, RSA_LENGTH, RsaPublicKey, RsaSignature};
 pub use settings::{EndOfFile, Fci, Settings, Unidentified};
+pub use sex::Sex;
+pub use signed_content::{SignedContent, ToBeSigned};
 pub use status::{STATUS_WORDS, StatusMeaning, StatusWord, StatusWordError};
 pub use store::{CardStore, FileStore, MemoryStore, StoreError};
 pub use token_info::{TOKEN_INFO_LENGTH, TokenLabel, token_info};
 pub use trace::{ExchangeRecord, TraceRecord, Tracer};
+pub use transparent_file::TransparentFile;

@@ -1,6 +1,11 @@
 //! Well-known applications and files, for people who read a transcript.
 
-use crate::{command::ISSUER_SECURITY_DOMAIN, identifier::Aid, identifier::FileId, jpki};
+use crate::{
+    command::ISSUER_SECURITY_DOMAIN,
+    common_card,
+    identifier::{Aid, FileId},
+    jpki, juki, licence, surface, text,
+};
 
 /// An application that a transcript may mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +30,14 @@ pub struct KnownFile {
     pub public: bool,
 }
 
-/// Applications of the My Number Card, and the issuer security domain.
+/// Applications of the My Number Card, the driver's licence on it, and the issuer security domain.
 pub const KNOWN_APPLICATIONS: &[KnownApplication] = &[
     KnownApplication { aid: jpki::AID, name: "JPKI", files: JPKI_FILES },
-    card_application([0x04, 0x02], "surface (券面事項確認)"),
-    card_application([0x04, 0x08], "text (券面事項入力補助)"),
-    card_application([0x04, 0x01], "juki (住基)"),
-    card_application([0x01, 0x00], "common (共通カード)"),
+    KnownApplication { aid: surface::AID, name: "surface (券面事項確認)", files: SURFACE_FILES },
+    KnownApplication { aid: text::AID, name: "text (券面事項入力補助)", files: TEXT_FILES },
+    KnownApplication { aid: juki::AID, name: "juki (住基)", files: JUKI_FILES },
+    KnownApplication { aid: common_card::AID, name: "common (共通カード)", files: COMMON_CARD_FILES },
+    KnownApplication { aid: licence::AID, name: "licence (マイナ免許証)", files: LICENCE_FILES },
     KnownApplication { aid: ISSUER_SECURITY_DOMAIN, name: "issuer security domain", files: &[] },
 ];
 
@@ -49,6 +55,53 @@ const JPKI_FILES: &[KnownFile] = &[
     private(jpki::SIGNATURE_PASSWORD, "signature password"),
 ];
 
+const SURFACE_FILES: &[KnownFile] = &[
+    private(surface::AGE_RECORD, "age record"),
+    private(surface::CARD_FACE, "card face"),
+    private(surface::BASIC_INFORMATION, "basic information"),
+    public(surface::CERTIFICATE, "card-verifiable certificate"),
+    private(surface::NUMBER_IMAGE, "picture of the personal number"),
+    private(surface::UNKNOWN_0006, "unidentified"),
+    private(surface::BIRTH, "date of birth as PIN"),
+    private(surface::NUMBER_B, "照合番号B"),
+    private(surface::NUMBER_A, "照合番号A"),
+    private(surface::UNIDENTIFIED[0], "unidentified"),
+    private(surface::UNIDENTIFIED[1], "unidentified"),
+    private(surface::UNIDENTIFIED[2], "unidentified"),
+];
+
+const TEXT_FILES: &[KnownFile] = &[
+    private(text::NUMBER, "personal number"),
+    private(text::ATTRIBUTES, "basic four attributes"),
+    private(text::INTEGRITY, "integrity record"),
+    public(text::CERTIFICATE, "card-verifiable certificate"),
+    private(text::BASIC_INFORMATION, "basic information"),
+    private(text::SESSION_KEY, "public key for session keys"),
+    private(text::SIGNING_KEY_RECORD, "signed public key"),
+    private(text::UNKNOWN_0008, "unidentified"),
+    private(text::PIN, "text PIN"),
+    private(text::BLOCKED, "blocked reference"),
+    private(text::SIGNING_KEY, "signing key"),
+    private(text::NUMBER_A, "照合番号A"),
+    private(text::NUMBER_B, "照合番号B"),
+];
+
+const JUKI_FILES: &[KnownFile] = &[private(juki::KEY_REFERENCE, "key reference"), private(juki::PIN, "juki PIN")];
+
+const COMMON_CARD_FILES: &[KnownFile] = &[
+    private(common_card::CARD_INFORMATION, "card information"),
+    private(common_card::KEY_REFERENCE, "key reference"),
+    private(common_card::INTERNAL_AUTHENTICATION_KEY, "internal authentication key"),
+    private(common_card::PIN, "card PIN"),
+];
+
+const LICENCE_FILES: &[KnownFile] = &[
+    private(licence::PIN, "licence PIN"),
+    public(licence::PIN_SETTING, "whether a PIN is set"),
+    private(licence::RECORD, "licence record"),
+    private(licence::SIGNATURE, "licence signature"),
+];
+
 impl KnownApplication {
     /// The application that a full or shortened DF name means.
     #[must_use]
@@ -61,11 +114,6 @@ impl KnownApplication {
     pub fn file(&self, fid: FileId) -> Option<&'static KnownFile> {
         self.files.iter().find(|file| file.fid == fid)
     }
-}
-
-const fn card_application(end: [u8; 2], name: &'static str) -> KnownApplication {
-    let aid = Aid::new([0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, end[0], end[1]]);
-    KnownApplication { aid, name, files: &[] }
 }
 
 const fn public(fid: FileId, name: &'static str) -> KnownFile {

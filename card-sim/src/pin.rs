@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use crate::identifier::FileId;
+use crate::{identifier::FileId, status::StatusWord};
 
 /// The longest value that a VERIFY or CHANGE REFERENCE DATA may carry, in bytes.
 pub const LONGEST_PIN: usize = 16;
@@ -25,12 +25,28 @@ pub struct Pin {
     pub format: PinFormat,
     /// The value in force.
     pub value: PinValue,
-    /// Consecutive failures that block the reference (1 to 15).
-    #[schemars(range(min = 1, max = 15))]
+    /// Which command gives it a new value.
+    #[serde(default)]
+    pub change: ChangeCommand,
+    /// Consecutive failures that block the reference (1 to 15). 0: there is no limit, and a failure answers `6300`.
+    #[schemars(range(min = 0, max = 15))]
     pub limit: u8,
-    /// Failures left; 0 is blocked.
+    /// Failures left; 0 is blocked, unless there is no limit.
     #[schemars(range(min = 0, max = 15))]
     pub tries_left: u8,
+}
+
+/// The command that gives a reference a new value, once it is verified.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeCommand {
+    /// None: the value belongs to what is printed on the card.
+    #[default]
+    Never,
+    /// CHANGE REFERENCE DATA, `00 24`.
+    ReferenceData,
+    /// CHANGE KEY of JICSAP, `80 32`.
+    Key,
 }
 
 /// The form of a PIN value.
@@ -56,16 +72,37 @@ pub enum PinFormat {
 pub struct PinValue(pub String);
 
 impl Pin {
-    /// A fresh reference with all its tries.
+    /// A fresh reference with all its tries, whose value cannot be changed.
     #[must_use]
     pub fn new(fid: FileId, name: &str, format: PinFormat, value: String, limit: u8) -> Self {
-        Self { fid, name: name.to_owned(), format, value: PinValue(value), limit, tries_left: limit }
+        let change = ChangeCommand::Never;
+        Self { fid, name: name.to_owned(), format, value: PinValue(value), change, limit, tries_left: limit }
+    }
+
+    /// A fresh reference with this value, or one without a value that nobody has set: it is blocked.
+    #[must_use]
+    pub fn set_or_blocked(fid: FileId, name: &str, format: PinFormat, value: Option<String>, limit: u8) -> Self {
+        let tries_left = if value.is_some() { limit } else { 0 };
+        let value = value.unwrap_or_else(|| format.example());
+        Self { tries_left, ..Self::new(fid, name, format, value, limit) }
+    }
+
+    /// The same reference, whose value this command changes.
+    #[must_use]
+    pub fn changed_by(self, change: ChangeCommand) -> Self {
+        Self { change, ..self }
     }
 
     /// Whether the counter is exhausted.
     #[must_use]
     pub fn is_blocked(&self) -> bool {
-        self.tries_left == 0
+        self.limit > 0 && self.tries_left == 0
+    }
+
+    /// What a failure and the VERIFY query answer.
+    #[must_use]
+    pub fn status(&self) -> StatusWord {
+        if self.limit == 0 { StatusWord::NO_RETRY_LIMIT } else { StatusWord::tries(self.tries_left) }
     }
 
     /// Whether the bytes are the value. Lower case is not folded.
@@ -76,6 +113,14 @@ impl Pin {
 }
 
 impl PinFormat {
+    /// Some value of this form, for a reference whose value nobody can present.
+    fn example(self) -> String {
+        match self {
+            Self::Digits(length) => "0".repeat(usize::from(length)),
+            Self::Password { min, .. } => format!("{:0>width$}", "A", width = usize::from(min)),
+        }
+    }
+
     /// Whether a value has this form.
     #[must_use]
     pub fn allows(self, value: &[u8]) -> bool {

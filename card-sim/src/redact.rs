@@ -66,7 +66,7 @@ pub(crate) fn command_is_secret(header: Option<Header>) -> bool {
 pub(crate) fn response_is_secret(header: Option<Header>, decoded: &Decoded) -> bool {
     match header.map(|header| header.instruction) {
         // SELECT's control information, a challenge, a signature.
-        Some(0xA4 | 0x84 | 0x2A) => false,
+        Some(0xA4 | 0x84 | 0x2A | 0x88) => false,
         Some(0xB0) => !matches!(decoded.target, Target::File(_, Some(file)) if file.public),
         _ => true,
     }

@@ -1,14 +1,18 @@
 //! What the card remembers between commands and forgets without power.
 
-use crate::application::Place;
+use crate::{application::Place, messaging::Messaging};
 
-/// The selection and the security status.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The selection, the security status, and what opened commands left behind.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Session {
     /// The current application; `None` is the issuer security domain, the default at power-on.
     pub(crate) application: Option<usize>,
     /// The current elementary file of the current application.
     pub(crate) current: Option<Place>,
+    /// The session of secure messaging in the current application.
+    pub(crate) messaging: Option<Messaging>,
+    /// The body of a terminal certificate whose signature has not come yet.
+    pub(crate) terminal_body: Option<Vec<u8>>,
     /// The application to which `verified` belongs.
     verified_in: Option<usize>,
     /// Verified PIN references, one bit for each place in the application's `pins`.
@@ -18,14 +22,14 @@ pub(crate) struct Session {
 impl Session {
     /// Makes an application current. The security status stays only if it is the same one and `keep` says so.
     pub(crate) fn select(&mut self, application: usize, keep: bool) {
-        if self.verified_in != Some(application) || !keep {
-            self.verified = 0;
-        }
+        let same = self.verified_in == Some(application) && keep;
         *self = Self {
             application: Some(application),
-            current: None,
             verified_in: Some(application),
-            verified: self.verified,
+            verified: if same { self.verified } else { 0 },
+            // Cleared by a selection "exactly like a security status": so it also stays like one.
+            messaging: self.messaging.take().filter(|_| same),
+            ..Self::default()
         };
     }
 
@@ -37,12 +41,8 @@ impl Session {
     /// Forgets the selection, and the security status unless `keep` says otherwise. A kept status is worth something
     /// once the same application is selected again.
     pub(crate) fn warm_reset(&mut self, keep: bool) {
-        if keep {
-            self.application = None;
-            self.current = None;
-        } else {
-            *self = Self::default();
-        }
+        let (verified_in, verified) = if keep { (self.verified_in, self.verified) } else { (None, 0) };
+        *self = Self { verified_in, verified, ..Self::default() };
     }
 
     /// Whether the current application's reference at this place is verified.

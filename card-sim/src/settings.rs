@@ -45,6 +45,16 @@ pub struct Settings {
     pub extended_get_challenge: bool,
     /// Whether files of unknown purpose exist (and refuse to be read) or are not found.
     pub unidentified_files: Unidentified,
+    /// Whether SELECT takes P2 = 02 and 0E, the next application of that name; else `6A86`.
+    pub select_next: bool,
+    /// Whether READ RECORD reads several records at once (P2 ends in 101); else `6A81`. Cards differ.
+    pub multi_record_read: bool,
+    /// A signature over data of a length that the scheme does not take.
+    pub unsignable_length: StatusWord,
+    /// CHANGE REFERENCE DATA or CHANGE KEY where the reference is not changed by that command.
+    pub wrong_change_command: StatusWord,
+    /// A terminal certificate of another authority, or with a wrong signature.
+    pub terminal_certificate_refused: StatusWord,
     /// What the issuer's commands (unlock, lock, attributes) answer to anybody else.
     pub issuer_commands: StatusWord,
 }
@@ -99,6 +109,11 @@ impl Default for Settings {
             extended_length: true,
             extended_get_challenge: false,
             unidentified_files: Unidentified::Present,
+            select_next: false,
+            multi_record_read: true,
+            unsignable_length: StatusWord::CONDITIONS_NOT_SATISFIED,
+            wrong_change_command: StatusWord::CONDITIONS_NOT_SATISFIED,
+            terminal_certificate_refused: StatusWord::CONDITIONS_NOT_SATISFIED,
             issuer_commands: StatusWord::SECURITY_NOT_SATISFIED,
         }
     }
@@ -106,12 +121,15 @@ impl Default for Settings {
 
 impl Settings {
     /// The status words that somebody chose, with their field names: each has to be an error.
-    pub(crate) fn statuses(&self) -> [(&'static str, StatusWord); 5] {
+    pub(crate) fn statuses(&self) -> [(&'static str, StatusWord); 8] {
         [
             ("unknown_instruction", self.unknown_instruction),
             ("unknown_class", self.unknown_class),
             ("wrong_reference_kind", self.wrong_reference_kind),
             ("no_current_file", self.no_current_file),
+            ("unsignable_length", self.unsignable_length),
+            ("wrong_change_command", self.wrong_change_command),
+            ("terminal_certificate_refused", self.terminal_certificate_refused),
             ("issuer_commands", self.issuer_commands),
         ]
     }

@@ -50,6 +50,7 @@ status_words! {
     NO_RETRY_LIMIT = 0x6300, "verification failed", "the value is wrong; the reference has no retry limit";
     NO_TRIES_LEFT = 0x63C0, "no tries left", "the value is wrong, or the question was asked, and no try is left";
     MEMORY_FAILURE = 0x6581, "memory failure", "the card could not write its memory; nothing was granted or changed";
+    FAULTY_SECURITY_ENVIRONMENT = 0x66F1, "faulty security environment", "there is no key to deliver a session key under";
     WRONG_LENGTH = 0x6700, "wrong length", "the length fields do not fit this command";
     CHANNEL_NOT_SUPPORTED = 0x6881, "channel not supported", "only logical channel 0 exists";
     WRONG_FILE_STRUCTURE = 0x6981, "wrong file structure", "the command does not fit the kind of the current file";
@@ -57,6 +58,9 @@ status_words! {
     REFERENCE_LOCKED = 0x6984, "reference locked", "the PIN is blocked";
     CONDITIONS_NOT_SATISFIED = 0x6985, "conditions not satisfied", "the card refuses this use";
     NO_CURRENT_FILE = 0x6986, "no current file", "select an elementary file first";
+    MESSAGING_OBJECTS_MISSING = 0x6987, "secure messaging objects missing", "the data objects of secure messaging are not there; the session is over";
+    MESSAGING_OBJECTS_INCORRECT = 0x6988, "secure messaging objects incorrect", "a data object of secure messaging is wrong; the session is over";
+    NO_MESSAGING_SESSION = 0x69FC, "no secure messaging session", "there is no session key, or not any more";
     WRONG_DATA = 0x6A80, "wrong data", "the data field is not acceptable";
     FUNCTION_NOT_SUPPORTED = 0x6A81, "function not supported", "the card does not have this function";
     NOT_FOUND = 0x6A82, "not found", "no such file or application";

@@ -3,11 +3,13 @@
 use std::fmt;
 
 use openssl::bn::{BigNum, BigNumContext};
+use openssl::encrypt::Decrypter;
 use openssl::error::ErrorStack;
+use openssl::hash::MessageDigest;
 use openssl::pkey::{PKey, Private};
 use openssl::rsa::{Padding, Rsa};
 
-use super::{PKCS1_OVERHEAD, SigningKey};
+use super::{PKCS1_OVERHEAD, SigningKey, pss};
 use crate::error::CaError;
 
 /// An RSA key held by OpenSSL with its CRT values, ready for use: a signature parses and converts nothing.
@@ -34,6 +36,44 @@ impl OpensslKey {
         Self::build(rsa).map_err(|error| failure("from PKCS#8", &error))
     }
 
+    /// Decrypts with RSAES-OAEP, SHA-256 and an empty label (RFC 8017, 7.1). `None` if the cryptogram was not made for
+    /// this key.
+    ///
+    /// # Errors
+    /// [`CaError::NotBelowModulus`] if the cryptogram is no number below the modulus, [`CaError::Key`] if OpenSSL fails.
+    pub fn decrypt_oaep(&self, cryptogram: &[u8]) -> Result<Option<Vec<u8>>, CaError> {
+        let in_use = |error: ErrorStack| failure("in use", &error);
+        let number = BigNum::from_slice(cryptogram).map_err(in_use)?;
+        if number >= *self.rsa.n() {
+            return Err(CaError::NotBelowModulus);
+        }
+        let key = PKey::from_rsa(self.rsa.clone()).map_err(in_use)?;
+        let prepare = || {
+            let mut decrypter = Decrypter::new(&key)?;
+            decrypter.set_rsa_padding(Padding::PKCS1_OAEP)?;
+            decrypter.set_rsa_oaep_md(MessageDigest::sha256())?;
+            decrypter.set_rsa_mgf1_md(MessageDigest::sha256())?;
+            Ok(decrypter)
+        };
+        let decrypter = prepare().map_err(in_use)?;
+        let mut message = vec![0; self.rsa.size() as usize];
+        // OpenSSL says no more than that it did not work, which here means the padding.
+        Ok(decrypter.decrypt(cryptogram, &mut message).ok().map(|length| {
+            message.truncate(length);
+            message
+        }))
+    }
+
+    /// Applies the private key to a padded block, appending the result.
+    fn apply(&self, block: &[u8], padding: Padding, signature: &mut Vec<u8>) -> Result<(), CaError> {
+        let start = signature.len();
+        signature.resize(start + self.rsa.size() as usize, 0);
+        let written = self.rsa.private_encrypt(block, &mut signature[start..], padding);
+        signature.truncate(start + written.as_ref().map_or(0, |written| *written));
+        written.map_err(|error| failure("in use", &error))?;
+        Ok(())
+    }
+
     fn build(rsa: Result<Rsa<Private>, ErrorStack>) -> Result<Self, ErrorStack> {
         let rsa = rsa?;
         let spki_der = rsa.public_key_to_der()?;
@@ -52,12 +92,13 @@ impl SigningKey for OpensslKey {
         if data.len() > most {
             return Err(CaError::TooLongToSign { got: data.len(), most });
         }
-        let start = signature.len();
-        signature.resize(start + size, 0);
-        let written = self.rsa.private_encrypt(data, &mut signature[start..], Padding::PKCS1);
-        signature.truncate(start + written.as_ref().map_or(0, |written| *written));
-        written.map_err(|error| failure("in use", &error))?;
-        Ok(())
+        self.apply(data, Padding::PKCS1, signature)
+    }
+
+    fn sign_pss(&self, digest: &[u8; 32], salt: &[u8; 32], signature: &mut Vec<u8>) -> Result<(), CaError> {
+        let small = || CaError::Key { key: "in use".to_owned(), problem: "too small for PSS".to_owned() };
+        let block = pss::encode(digest, salt, self.rsa.size() as usize).ok_or_else(small)?;
+        self.apply(&block, Padding::NONE, signature)
     }
 
     fn pkcs8_der(&self) -> Result<Vec<u8>, CaError> {
@@ -99,6 +140,6 @@ fn rsa_from_primes(p: &[u8], q: &[u8]) -> Result<Rsa<Private>, ErrorStack> {
     Rsa::from_private_components(n, e, d, p, q, dp, dq, q_inverse)
 }
 
-fn failure(key: &str, error: &ErrorStack) -> CaError {
+pub(super) fn failure(key: &str, error: &ErrorStack) -> CaError {
     CaError::Key { key: key.to_owned(), problem: error.to_string() }
 }

@@ -126,10 +126,28 @@ impl KeyPool {
     /// # Errors
     /// [`CaError::NoSuchKey`] if the pool has no keys for holders.
     pub fn assign(&self, n: usize) -> Result<AssignedKey, CaError> {
+        let (offset, reused) = self.turn(n)?;
+        self.assigned(AUTHORITY_KEYS + offset, reused)
+    }
+
+    /// As [`KeyPool::assign`], but from the last key to the first: for keys that are in no certificate.
+    ///
+    /// # Errors
+    /// [`CaError::NoSuchKey`] if the pool has no keys for holders.
+    pub fn assign_from_back(&self, n: usize) -> Result<AssignedKey, CaError> {
+        let (offset, reused) = self.turn(n)?;
+        self.assigned(self.len() - 1 - offset, reused)
+    }
+
+    /// Which of the holders' keys the `n`-th use gets, and whether all have been used before.
+    fn turn(&self, n: usize) -> Result<(usize, bool), CaError> {
         let holders = self.len().saturating_sub(AUTHORITY_KEYS);
         let offset = n.checked_rem(holders).ok_or(CaError::NoSuchKey { index: AUTHORITY_KEYS, size: self.len() })?;
-        let index = AUTHORITY_KEYS + offset;
-        Ok(AssignedKey { index, name: self.entry(index)?.name.clone(), key: self.key(index)?, reused: n >= holders })
+        Ok((offset, n >= holders))
+    }
+
+    fn assigned(&self, index: usize, reused: bool) -> Result<AssignedKey, CaError> {
+        Ok(AssignedKey { index, name: self.entry(index)?.name.clone(), key: self.key(index)?, reused })
     }
 
     /// The ready pool key that this PKCS#8 document holds, if it holds one: far cheaper than reading it anew.

@@ -2,11 +2,19 @@
 
 use std::sync::Arc;
 
+use openssl::bn::BigNum;
+use openssl::ecdsa::EcdsaSig;
+use openssl::md::Md;
+use openssl::pkey::PKey;
+use openssl::pkey_ctx::PkeyCtx;
+use openssl::rsa::Padding;
 use proptest::prelude::*;
+use rsa::pkcs8::DecodePrivateKey as _;
+use rsa::{Oaep, RsaPrivateKey};
 use sekisho_ca_sim::CaError;
 use sekisho_ca_sim::keys::{
-    AUTHORITY_KEYS, KeyPool, OpensslKey, POOL_HEADER, POOL_SEED, POOL_SIZE, SignatureAlgorithm, SigningKey, key_line,
-    pool_key_name,
+    AUTHORITY_KEYS, KeyPool, OpensslKey, P384Key, POOL_HEADER, POOL_SEED, POOL_SIZE, RsaPublicKey, SignatureAlgorithm,
+    SigningKey, key_line, pool_key_name,
 };
 use sha2::{Digest, Sha256};
 
@@ -50,7 +58,7 @@ fn openssl_finds_nothing_wrong_with_a_key_and_both_back_ends_write_it_alike() {
         assert_eq!(key.spki_der(), second.spki_der());
         let pkcs8 = key.pkcs8_der().unwrap();
         assert_eq!(pkcs8, second.pkcs8_der().unwrap());
-        let parsed = openssl::pkey::PKey::private_key_from_pkcs8(&pkcs8).unwrap();
+        let parsed = PKey::private_key_from_pkcs8(&pkcs8).unwrap();
         assert_eq!(parsed.bits(), 2048);
         assert!(parsed.rsa().unwrap().check_key().unwrap());
     }
@@ -137,4 +145,72 @@ fn a_damaged_line_of_a_key_file_is_named() {
 fn debug_shows_no_number_of_a_private_key() {
     assert_eq!(format!("{:?}", pool()), format!("KeyPool({} keys)", pool().len()));
     assert_eq!(format!("{:?}", pool().cross_check_key(0).unwrap()), "RsaKey(2048 bits)");
+}
+
+#[test]
+fn both_back_ends_make_the_same_pss_signature_of_a_salt_and_openssl_accepts_it() {
+    for index in [0, 7, 300] {
+        let (digest, salt) = ([0x17; 32], [0x5A; 32]);
+        let (mut one, mut two) = (Vec::new(), Vec::new());
+        let key = pool().key(index).unwrap();
+        key.sign_pss(&digest, &salt, &mut one).unwrap();
+        pool().cross_check_key(index).unwrap().sign_pss(&digest, &salt, &mut two).unwrap();
+        assert_eq!(one, two);
+        let public = PKey::public_key_from_der(key.spki_der()).unwrap();
+        let mut context = PkeyCtx::new(&public).unwrap();
+        context.verify_init().unwrap();
+        context.set_rsa_padding(Padding::PKCS1_PSS).unwrap();
+        context.set_signature_md(Md::sha256()).unwrap();
+        assert!(context.verify(&digest, &one).unwrap());
+        assert!(!context.verify(&[0xFF; 32], &one).unwrap_or(false));
+    }
+}
+
+#[test]
+fn what_is_encrypted_to_a_key_is_decrypted_by_it_alone() {
+    let key = pool().key(3).unwrap();
+    let public = RsaPublicKey::from_spki(key.spki_der()).unwrap();
+    let cryptogram = public.encrypt_oaep(b"seed").unwrap();
+    assert_eq!(key.decrypt_oaep(&cryptogram).unwrap().as_deref(), Some(&b"seed"[..]));
+    assert_eq!(pool().key(4).unwrap().decrypt_oaep(&[1; 256]).unwrap(), None);
+    assert_eq!(key.decrypt_oaep(&[0xFF; 256]), Err(CaError::NotBelowModulus));
+    let cross = RsaPrivateKey::from_pkcs8_der(&key.pkcs8_der().unwrap()).unwrap();
+    assert_eq!(cross.decrypt(Oaep::new::<Sha256>(), &cryptogram).unwrap(), b"seed");
+}
+
+#[test]
+fn a_public_key_of_two_numbers_verifies_what_its_key_signed_and_nothing_else() {
+    let key = pool().key(5).unwrap();
+    let modulus = RsaPublicKey::from_spki(key.spki_der()).unwrap().modulus().unwrap();
+    let public = RsaPublicKey::from_numbers(&modulus, &[1, 0, 1]).unwrap();
+    let signature = key.sign(SignatureAlgorithm::Sha256WithRsa, b"body").unwrap();
+    assert!(public.verifies(b"body", &signature));
+    assert!(!public.verifies(b"bodx", &signature));
+    assert!(!public.verifies(b"body", &signature[1..]));
+    assert!(!public.verifies(b"body", &[]));
+}
+
+#[test]
+fn a_key_on_p_384_is_the_same_for_the_same_seed_and_openssl_accepts_its_signatures() {
+    let key = P384Key::from_seed(b"seed").unwrap();
+    let again = P384Key::from_pkcs8(&key.pkcs8_der().unwrap()).unwrap();
+    let (mut one, mut two) = (Vec::new(), Vec::new());
+    key.sign_hash(&[7; 48], &mut one).unwrap();
+    again.sign_hash(&[7; 48], &mut two).unwrap();
+    assert_eq!((one.len(), &one), (96, &two));
+    let public = PKey::public_key_from_der(key.spki_der()).unwrap().ec_key().unwrap();
+    let (r, s) = one.split_at(48);
+    let signature = EcdsaSig::from_private_components(BigNum::from_slice(r).unwrap(), BigNum::from_slice(s).unwrap());
+    assert!(signature.unwrap().verify(&[7; 48], &public).unwrap());
+    assert!(key.sign_hash(&[7; 8], &mut two).is_err(), "no hash value is that short");
+}
+
+#[test]
+fn keys_from_the_back_of_the_pool_meet_those_from_the_front_only_when_it_is_used_up() {
+    let first = pool().assign_from_back(0).unwrap();
+    assert_eq!((first.index, first.reused), (POOL_SIZE - 1, false));
+    let holders = POOL_SIZE - AUTHORITY_KEYS;
+    let last = pool().assign_from_back(holders - 1).unwrap();
+    assert_eq!((last.index, last.reused), (AUTHORITY_KEYS, false));
+    assert!(pool().assign_from_back(holders).unwrap().reused);
 }

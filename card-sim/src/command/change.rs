@@ -1,4 +1,4 @@
-//! CHANGE REFERENCE DATA: a new value for a reference that was verified before.
+//! CHANGE REFERENCE DATA and CHANGE KEY: a new value for a reference that was verified before.
 
 use super::{
     Answer,
@@ -7,18 +7,22 @@ use super::{
 use crate::{
     apdu::Command,
     card::Card,
-    pin::{LONGEST_PIN, PinValue},
+    pin::{ChangeCommand, LONGEST_PIN, PinValue},
     status::StatusWord,
 };
 
-/// Replaces the value (P1 = 01: the data field is the new value alone).
-pub(super) fn reference_data(card: &mut Card, command: &Command<'_>) -> Answer {
+/// Replaces the value: the data field is the new one alone. `by` is the command that came.
+pub(super) fn value(card: &mut Card, command: &Command<'_>, by: ChangeCommand) -> Answer {
     if command.data.len() > LONGEST_PIN {
         return Err(StatusWord::WRONG_LENGTH);
     }
     let place = refer_to_pin(card, command.header.p2)?;
     let verified = card.session.is_verified(place);
+    let wrong_command = card.file.settings.wrong_change_command;
     let reference = pin(card, place)?;
+    if reference.change != by {
+        return Err(wrong_command);
+    }
     if reference.is_blocked() {
         return Err(StatusWord::REFERENCE_LOCKED);
     }

@@ -3,63 +3,98 @@
 //! The order is chosen: header length, channel, class, instruction, P1-P2, length fields, then what the operation needs
 //! (selection, file kind, security status, data). Every refusal before the operation comes from the table of shapes.
 
+mod answers;
 mod challenge;
 mod change;
+mod data;
 mod read;
+mod record;
+mod secure_messaging;
 mod select;
+mod session_key;
 mod shape;
 mod sign;
+mod terminal;
 mod verify;
 
+pub use answers::{Answered, BEFORE_EVERY_COMMAND, answers};
+pub(crate) use secure_messaging::CLASS as SECURE_MESSAGING;
 pub use select::ISSUER_SECURITY_DOMAIN;
 pub use shape::{COMMANDS, CommandShape, Operation, Parameter};
+pub use sign::SignatureScheme;
 
 use crate::{
-    apdu::{Command, Header},
-    application::{Place, ReadAccess},
+    access::ReadAccess,
+    apdu::{Case, Command, Header},
+    application::Place,
     card::Card,
     identifier::FileId,
+    pin::ChangeCommand,
     settings::Unidentified,
     status::StatusWord,
+    token_info::TokenLabel,
 };
-
-/// The class of secure messaging without header authentication (ISO 7816-4, 5.4.1).
-const SECURE_MESSAGING: u8 = 0x08;
 
 /// What a command comes to: both arms are status words, the second one without response data.
 pub(crate) type Answer = Result<StatusWord, StatusWord>;
 
-/// Carries out one command.
+/// Carries out one command, plain or under secure messaging.
 pub(crate) fn dispatch(card: &mut Card, bytes: &[u8], out: &mut Vec<u8>) -> Answer {
     let header = Header::of(bytes).ok_or(StatusWord::WRONG_LENGTH)?;
-    check_class(card, header.class)?;
-    let shape = find_shape(card, header)?;
+    let secure = check_class(card, header.class)?;
+    let shape = find_shape(card, if secure { Header { class: 0x00, ..header } } else { header })?;
     let command = Command::parse(bytes).map_err(|_| StatusWord::WRONG_LENGTH)?;
-    let extended = command.extended && !card.file.settings.extended_length;
-    if extended || !shape.cases.contains(&command.case()) {
+    if command.extended && !card.file.settings.extended_length {
+        return Err(StatusWord::WRONG_LENGTH);
+    }
+    if secure { secure_messaging::dispatch(card, &command, out) } else { carry_out(card, shape, &command, out) }
+}
+
+/// Carries out a command that came under secure messaging, as it would have come in the clear.
+fn dispatch_plain(card: &mut Card, command: &Command<'_>, out: &mut Vec<u8>) -> Answer {
+    let shape = find_shape(card, command.header)?;
+    carry_out(card, shape, command, out)
+}
+
+fn carry_out(card: &mut Card, shape: &CommandShape, command: &Command<'_>, out: &mut Vec<u8>) -> Answer {
+    if !shape.cases.contains(&command.case()) {
         return Err(StatusWord::WRONG_LENGTH);
     }
     match shape.operation {
-        Operation::SelectMasterFile => select::master_file(card, &command),
-        Operation::SelectFile => select::file(card, &command, out),
-        Operation::SelectByName => select::by_name(card, &command, out),
-        Operation::ReadBinary => read::binary(card, &command, out),
-        Operation::Verify => verify::verify(card, &command),
-        Operation::ChangeReferenceData => change::reference_data(card, &command),
-        Operation::Sign => sign::pkcs1_raw(card, &command, out),
-        Operation::GetChallenge => challenge::get(card, &command, out),
-        Operation::GetData => Err(StatusWord::REFERENCE_NOT_FOUND),
+        Operation::SelectMasterFile => select::master_file(card, command),
+        Operation::SelectFile => select::file(card, command, out),
+        Operation::SelectByName => select::by_name(card, command, out),
+        Operation::ReadBinary => read::binary(card, command, out),
+        Operation::ReadRecord => record::read(card, command, out),
+        Operation::Verify => verify::verify(card, command),
+        Operation::ChangeReferenceData => change::value(card, command, ChangeCommand::ReferenceData),
+        Operation::ChangeKey => change::value(card, command, ChangeCommand::Key),
+        Operation::Sign => sign::compute(card, command, out),
+        Operation::InternalAuthenticate => sign::internal_authenticate(card, command, out),
+        Operation::GetChallenge => challenge::get(card, command, out),
+        Operation::GetData => data::get(card, command, out),
+        Operation::TerminalCertificate => terminal::certificate(card, command),
+        Operation::SetSessionKey => session_key::set(card, command),
         Operation::IssuerOnly => Err(card.file.settings.issuer_commands),
-        Operation::PhoneOnly => Err(StatusWord::WRONG_LENGTH),
+        Operation::LastCommandIndicator => last_command(card, command),
     }
 }
 
-/// Channel 0, plain, interindustry or the card's own class `80`; nothing else.
-fn check_class(card: &Card, class: u8) -> Result<(), StatusWord> {
+/// `80 FC 00 00` ends a reader's work with an iPhone. On every other token its length is wrong.
+fn last_command(card: &Card, command: &Command<'_>) -> Answer {
+    let exact = command.case() == Case::One && (command.header.p1, command.header.p2) == (0, 0);
+    if exact && card.file.profile == TokenLabel::Iphone { Ok(StatusWord::OK) } else { Err(StatusWord::WRONG_LENGTH) }
+}
+
+/// Channel 0, plain, interindustry or the card's own class `80`; nothing else. True for secure messaging, which exists
+/// in applications only.
+fn check_class(card: &mut Card, class: u8) -> Result<bool, StatusWord> {
+    let in_application = card.application().is_some();
     match class {
-        0x00 | 0x80 => Ok(()),
+        0x00 | 0x80 => Ok(false),
         0x01..=0x03 | 0x81..=0x83 | 0x40..=0x7F => Err(StatusWord::CHANNEL_NOT_SUPPORTED),
-        SECURE_MESSAGING if card.application().is_some() => Err(StatusWord::SECURITY_NOT_SATISFIED),
+        secure_messaging::CLASS if in_application => Ok(true),
+        secure_messaging::CLASS_WITH_HEADER if in_application => Err(secure_messaging::refuse_authenticated(card)),
         _ => Err(card.file.settings.unknown_class),
     }
 }

@@ -1,13 +1,7 @@
 //! READ BINARY, of the current file or of the one with a short identifier.
 
 use super::Answer;
-use crate::{
-    apdu::Command,
-    application::{Place, ReadAccess},
-    card::Card,
-    settings::EndOfFile,
-    status::StatusWord,
-};
+use crate::{apdu::Command, application::Place, card::Card, settings::EndOfFile, status::StatusWord};
 
 /// Up to Ne bytes from the offset on. A short answer is `9000` all the same.
 pub(super) fn binary(card: &mut Card, command: &Command<'_>, out: &mut Vec<u8>) -> Answer {
@@ -19,16 +13,8 @@ pub(super) fn binary(card: &mut Card, command: &Command<'_>, out: &mut Vec<u8>) 
     let Place::File(at) = place else {
         return Err(StatusWord::WRONG_FILE_STRUCTURE);
     };
-    let file = &application.files[at];
-    let open = match &file.read {
-        ReadAccess::Free => true,
-        ReadAccess::AnyOf(pins) => pins.iter().any(|pin| card.is_verified(application, *pin)),
-        ReadAccess::Unidentified => false,
-        ReadAccess::Internal => return Err(StatusWord::WRONG_FILE_STRUCTURE),
-    };
-    if !open {
-        return Err(StatusWord::SECURITY_NOT_SATISFIED);
-    }
+    let file = application.files.get(at).ok_or(StatusWord::WRONG_FILE_STRUCTURE)?;
+    card.may_read(application, &file.read)?;
     let size = usize::from(file.size);
     let empty_at_end = card.file.settings.read_at_end_of_file == EndOfFile::Empty;
     if offset > size || (offset == size && !empty_at_end) {

@@ -19,20 +19,30 @@ mod tag {
     pub(super) const DF_NAME: u8 = 0x84;
 }
 
+/// Values of P2 that mean the next application of that name, with and without control information (ISO 7816-4, 11.2.2).
+const NEXT: [u8; 2] = [0x02, 0x0E];
+
 /// SELECT by DF name. A name cut short from the right is legal (JICSAP); the first application in the card's order wins,
 /// the issuer security domain last. A failed selection leaves the current one.
 pub(super) fn by_name(card: &mut Card, command: &Command<'_>, out: &mut Vec<u8>) -> Answer {
-    let applications = &card.file.applications;
-    let aid = if let Some(index) = applications.iter().position(|known| known.aid.is_named_by(command.data)) {
-        let aid = applications[index].aid;
-        card.session.select(index, card.file.settings.reselect_keeps_security_status);
-        aid
-    } else if ISSUER_SECURITY_DOMAIN.is_named_by(command.data) {
-        card.session.select_issuer_domain();
-        ISSUER_SECURITY_DOMAIN
-    } else {
-        return Err(StatusWord::NOT_FOUND);
+    let next = NEXT.contains(&command.header.p2);
+    if next && !card.file.settings.select_next {
+        return Err(StatusWord::WRONG_PARAMETERS);
+    }
+    // The issuer security domain stands behind the last application.
+    let first = match card.session.application {
+        Some(current) if next => current + 1,
+        None if next => card.file.applications.len() + 1,
+        _ => 0,
     };
+    let candidates = card.file.applications.iter().map(|application| application.aid).chain([ISSUER_SECURITY_DOMAIN]);
+    let found = candidates.enumerate().skip(first).find(|(_, aid)| aid.is_named_by(command.data));
+    let (index, aid) = found.ok_or(StatusWord::NOT_FOUND)?;
+    if index < card.file.applications.len() {
+        card.session.select(index, card.file.settings.reselect_keeps_security_status);
+    } else {
+        card.session.select_issuer_domain();
+    }
     describe(card, command, tag::DF_NAME, aid.as_bytes(), out);
     Ok(StatusWord::OK)
 }
@@ -59,7 +69,7 @@ pub(super) fn master_file(card: &Card, command: &Command<'_>) -> Answer {
 
 /// Appends the file control information if the command asks for it and there is room in Ne.
 fn describe(card: &Card, command: &Command<'_>, tag: u8, name: &[u8], out: &mut Vec<u8>) {
-    let asked = command.header.p2 == 0x00 && card.file.settings.fci == Fci::NameOnly;
+    let asked = matches!(command.header.p2, 0x00 | 0x02) && card.file.settings.fci == Fci::NameOnly;
     let (Some(expected), true, Ok(length)) = (command.expected, asked, u8::try_from(name.len())) else {
         return;
     };

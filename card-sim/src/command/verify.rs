@@ -27,7 +27,7 @@ fn query(card: &mut Card, place: usize) -> Answer {
     if card.file.settings.query_tells_verified && card.session.is_verified(place) {
         return Ok(StatusWord::OK);
     }
-    Err(StatusWord::tries(pin(card, place)?.tries_left))
+    Err(pin(card, place)?.status())
 }
 
 fn compare(card: &mut Card, place: usize, presented: &[u8]) -> Answer {
@@ -40,34 +40,45 @@ fn compare(card: &mut Card, place: usize, presented: &[u8]) -> Answer {
         return Err(StatusWord::WRONG_DATA);
     }
     let before = reference.tries_left;
-    reference.tries_left = before - 1;
-    if let Err(failure) = card.save() {
+    // A reference without a limit has no counter to write.
+    let spent = before.saturating_sub(1);
+    if let Err(failure) = count(card, place, spent) {
         // Nothing was compared, so nothing is spent.
         pin(card, place)?.tries_left = before;
         return Err(failure);
     }
     let reference = pin(card, place)?;
     if !reference.is(presented) {
-        let left = reference.tries_left;
+        let status = reference.status();
         if card.file.settings.failed_verify_clears {
             card.session.set_verified(place, false);
         }
-        return Err(StatusWord::tries(left));
+        return Err(status);
     }
-    reference.tries_left = reference.limit;
-    if let Err(failure) = card.save() {
-        pin(card, place)?.tries_left = before - 1;
+    let all = reference.limit;
+    if let Err(failure) = count(card, place, all) {
+        pin(card, place)?.tries_left = spent;
         return Err(failure);
     }
     card.session.set_verified(place, true);
     Ok(StatusWord::OK)
 }
 
+/// Sets the counter, durably.
+fn count(card: &mut Card, place: usize, tries: u8) -> Result<(), StatusWord> {
+    let reference = pin(card, place)?;
+    if reference.tries_left == tries {
+        return Ok(());
+    }
+    reference.tries_left = tries;
+    card.save()
+}
+
 /// The place of the PIN reference that P2 means.
 pub(super) fn refer_to_pin(card: &mut Card, reference: u8) -> Result<usize, StatusWord> {
     match card.refer(reference)? {
         Place::Pin(place) => Ok(place),
-        Place::File(_) | Place::Key(_) => Err(card.file.settings.wrong_reference_kind),
+        Place::File(_) | Place::Records(_) | Place::Key(_) => Err(card.file.settings.wrong_reference_kind),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The card file: what is refused, and where the message points.
 
 use sekisho_card_sim::{
-    CardFile, CardFileError, Fault, FileId, PinFormat, ReadAccess, StatusWord, TokenLabel, jpki, token_info,
+    Application, Base64, CardFile, CardFileError, DataObject, Fault, FileId, Hex, KeyAccess, PinFormat, ReadAccess,
+    RecordFile, SessionKey, StatusWord, Tag, TerminalCa, TokenLabel, jpki, token_info,
 };
 use serde_json::{Value, json};
 
@@ -63,7 +64,7 @@ fn a_field_of_the_wrong_type_a_missing_one_and_an_unknown_one_are_named() {
         ("atr", |json| json["atr"] = json!("3B 00")),
         ("settings.unknown_class", |json| json["settings"]["unknown_class"] = json!("6E")),
         ("applications[0].keys[0]", |json| {
-            drop(json["applications"][0]["keys"][0].as_object_mut().unwrap().remove("pin"));
+            drop(json["applications"][0]["keys"][0].as_object_mut().unwrap().remove("access"));
         }),
     ];
     for (expected, change) in cases {
@@ -80,8 +81,8 @@ fn a_field_of_the_wrong_type_a_missing_one_and_an_unknown_one_are_named() {
 
 #[test]
 fn a_card_file_of_another_version_or_of_a_real_card_is_refused() {
-    let other = changed(|json| json["version"] = json!(2));
-    assert_eq!(CardFile::parse(&other), rule("version", Fault::Version { expected: 1, got: 2 }));
+    let other = changed(|json| json["version"] = json!(1));
+    assert_eq!(CardFile::parse(&other), rule("version", Fault::Version { expected: 2, got: 1 }));
     let real = changed(|json| json["test_object"] = json!(false));
     assert_eq!(CardFile::parse(&real), rule("test_object", Fault::NotATestObject));
 }
@@ -91,7 +92,7 @@ fn pins_keep_their_limits_and_their_form() {
     let pin =
         |field: &str, value: Value| CardFile::parse(&changed(|json| json["applications"][0]["pins"][0][field] = value));
     let at = |field: &str| format!("applications[0].pins[0].{field}");
-    assert_eq!(pin("limit", json!(0)), rule(&at("limit"), Fault::Limit { most: 15, got: 0 }));
+    assert_eq!(pin("limit", json!(0)), rule(&at("tries_left"), Fault::TriesAboveLimit { limit: 0, got: 3 }));
     assert_eq!(pin("limit", json!(16)), rule(&at("limit"), Fault::Limit { most: 15, got: 16 }));
     assert_eq!(pin("tries_left", json!(4)), rule(&at("tries_left"), Fault::TriesAboveLimit { limit: 3, got: 4 }));
     let form = Fault::PinFormat { expected: PinFormat::Digits(4) };
@@ -124,8 +125,8 @@ fn files_fit_and_are_unique_and_rules_name_existing_pins() {
     assert_eq!(no_pin.check().map(|()| no_pin), rule("applications[0].files[0].read", fault.clone()));
 
     let mut no_pin = card_file();
-    no_pin.applications[0].keys[0].pin = nowhere;
-    assert_eq!(no_pin.check().map(|()| no_pin), rule("applications[0].keys[0].pin", fault));
+    no_pin.applications[0].keys[0].access = KeyAccess::AnyOf(vec![nowhere]);
+    assert_eq!(no_pin.check().map(|()| no_pin), rule("applications[0].keys[0].access", fault));
 }
 
 #[test]
@@ -159,4 +160,51 @@ fn a_profile_that_the_token_information_contradicts_is_refused() {
     card.profile = TokenLabel::Android;
     card.applications[0].files.retain(|file| file.fid != jpki::TOKEN_INFO);
     assert_eq!(card.check(), Ok(()), "no file to contradict it");
+}
+
+#[test]
+fn rules_about_keys_records_and_data_objects_name_what_breaks_them() {
+    type Change = fn(&mut Application);
+    let object = || DataObject { tag: Tag::new(0x5F51), name: "ATR".to_owned(), content: Base64::default() };
+    assert_eq!(object().tag.to_string(), "5F51");
+    let at = |field: &str| format!("applications[0].{field}");
+    let broken = |change: Change| {
+        let mut file = card_file();
+        change(&mut file.applications[0]);
+        file.check().map(|()| file)
+    };
+    let nowhere = FileId::new(0x0099);
+    let no_key = Fault::NoSignatureKey { fid: nowhere };
+    assert_eq!(broken(|jpki| jpki.default_key = Some(FileId::new(0x0099))), rule(&at("default_key"), no_key));
+    let grants = Fault::StatusGrants { got: StatusWord::OK };
+    let refused: Change = |jpki| jpki.session_key = SessionKey::Refused(StatusWord::OK);
+    assert_eq!(broken(refused), rule(&at("session_key"), grants));
+    let no_pin: Change =
+        |jpki| jpki.session_key = SessionKey::Encrypted { pin: FileId::new(0x0099), pkcs8: Base64(vec![1]) };
+    assert_eq!(broken(no_pin), rule(&at("session_key.pin"), Fault::UnknownPin { fid: nowhere }));
+    let ca = |fid, length| TerminalCa {
+        fid,
+        key_id: Hex(vec![7; length]),
+        modulus: Base64::default(),
+        exponent: Hex::default(),
+    };
+    let mut file = card_file();
+    file.applications[0].terminal_ca = Some(ca(jpki::PRESENCE, 16));
+    let fault = Fault::NoInternalFile { fid: jpki::PRESENCE };
+    assert_eq!(file.check().map(|()| file.clone()), rule(&at("terminal_ca.fid"), fault));
+    file.applications[0].terminal_ca = Some(ca(jpki::TERMINAL_CA_KEY, 15));
+    let fault = Fault::KeyIdLength { expected: 16, got: 15 };
+    assert_eq!(file.check().map(|()| file), rule(&at("terminal_ca.key_id"), fault));
+
+    let mut file = card_file();
+    file.issuer_domain.objects = vec![object(), object()];
+    let fault = Fault::DuplicateObject { tag: Tag::new(0x5F51) };
+    assert_eq!(file.check().map(|()| file), rule("issuer_domain.objects[1].tag", fault));
+
+    let mut file = card_file();
+    let records = vec![Base64::default(); 255];
+    let fid = FileId::new(0x0003);
+    file.applications[0].records.push(RecordFile { fid, name: String::new(), read: ReadAccess::Free, records });
+    let fault = Fault::Records { most: 254, what: "records", got: 255 };
+    assert_eq!(file.check().map(|()| file), rule(&at("records[0].records"), fault));
 }

@@ -11,10 +11,10 @@ fn only_logical_channel_0_exists() {
 
 #[test]
 fn an_unknown_class_and_an_unknown_instruction_are_told_apart() {
-    for class in [0x04, 0x0C, 0x10, 0x20, 0x84, 0x8C, 0x90, 0xA0, 0xFF] {
+    for class in [0x04, 0x10, 0x20, 0x84, 0x88, 0x8C, 0x90, 0xA0, 0xFF] {
         assert_eq!(jpki().sw(&format!("{class:02X}A4020C 02 0006")), "6E00", "{class:02X}");
     }
-    for instruction in ["00C00000", "00CB3FFF", "00B20104", "00D60000", "002A0080", "80A4040C", "00FC0000"] {
+    for instruction in ["00C00000", "00CB3FFF", "00B30104", "00D60000", "002A0080", "80A4040C", "00FC0000"] {
         assert_eq!(jpki().sw(instruction), "6D00", "{instruction}");
     }
     let mut card = card_with(|settings| {
@@ -23,12 +23,6 @@ fn an_unknown_class_and_an_unknown_instruction_are_told_apart() {
     });
     assert_eq!(card.sw("A0A40000"), "6D00");
     assert_eq!(card.sw("00C00000"), "6E00");
-}
-
-#[test]
-fn secure_messaging_is_not_for_this_application() {
-    assert_eq!(jpki().sw("08B00000 05 9603000010"), "6982");
-    assert_eq!(card().sw("08B00000 05 9603000010"), "6E00");
 }
 
 #[test]

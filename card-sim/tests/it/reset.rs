@@ -33,13 +33,7 @@ fn a_failed_selection_keeps_the_verification() {
 #[test]
 fn selecting_another_application_clears_the_verification() {
     let mut file: CardFile = crate::support::card_file();
-    file.applications.push(Application {
-        aid: "D3921000310001010408".parse().unwrap(),
-        name: "another".to_owned(),
-        files: Vec::new(),
-        pins: Vec::new(),
-        keys: Vec::new(),
-    });
+    file.applications.push(Application::new("D3921000310001010408".parse().unwrap(), "another"));
     let mut card = crate::support::open(file, Box::new(MemoryStore));
     card.ok(SELECT_JPKI);
     let mut card = verified(card);

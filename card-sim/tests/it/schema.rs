@@ -25,7 +25,7 @@ fn a_card_file_fits_the_schema_and_a_changed_one_does_not() {
     let changes: [(&str, Change); 8] = [
         ("missing", |card| drop(card.as_object_mut().unwrap().remove("atr"))),
         ("unknown", |card| card["colour"] = json!("blue")),
-        ("version", |card| card["version"] = json!(2)),
+        ("version", |card| card["version"] = json!(1)),
         ("test object", |card| card["test_object"] = json!(false)),
         ("type", |card| card["applications"] = json!({})),
         ("limit", |card| card["applications"][0]["pins"][0]["limit"] = json!(16)),

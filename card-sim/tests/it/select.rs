@@ -117,3 +117,16 @@ fn a_file_identifier_has_two_bytes_and_a_failed_selection_leaves_the_current_fil
     assert_eq!(card.sw("00A4020C 02 0003"), "6A82");
     assert_eq!(card.ok("00B0000003"), bytes("8F8F00"));
 }
+
+#[test]
+fn the_next_application_of_a_name_is_selected_where_the_card_can() {
+    let mut card = crate::rich::rich();
+    assert_eq!(card.sw("00A4040E 03 F00102"), "6A86", "not unless set so");
+    let mut card = crate::rich::rich_with(|settings| settings.select_next = true);
+    assert_eq!(card.sw("00A4040C 03 F00102"), "9000");
+    assert_eq!(card.hex("00A40402 03 F00102 00"), "6F078405F0010203099000");
+    assert_eq!(card.sw("00A4040E 03 F00102"), "6A82", "there is no third one");
+    assert_eq!(card.sw("00CA5F51 00"), "6A88", "and the second one stayed current");
+    assert_eq!(card.sw("00A4040E 02 A000"), "9000", "the issuer security domain stands last");
+    assert_eq!(card.sw("00A4040E 02 F001"), "6A82", "nothing stands behind it");
+}

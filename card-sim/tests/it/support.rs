@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use sekisho_card_sim::{
-    Card, CardFile, CardStore, Entropy, FileId, JpkiContents, KeyError, KeyLoader, MemoryStore, PrivateKey, Settings,
-    StoreError, TokenLabel, jpki, jpki_application,
+    Aid, Card, CardFile, CardStore, Entropy, FileId, JpkiContents, KeyError, KeyLoader, MemoryStore, PrivateKey,
+    PublicKey, Settings, SignatureInput, StoreError, TokenLabel, jpki, jpki_application,
 };
 
 pub(crate) const PASSWORD: &str = "TEST0123";
@@ -16,7 +16,11 @@ pub(crate) struct Padded {
 }
 
 impl PrivateKey for Padded {
-    fn sign_pkcs1_raw(&self, data: &[u8], signature: &mut Vec<u8>) -> Result<(), KeyError> {
+    fn sign(&self, input: SignatureInput<'_>, signature: &mut Vec<u8>) -> Result<(), KeyError> {
+        let data = match input {
+            SignatureInput::Plain(data) => data.to_vec(),
+            SignatureInput::Pss { digest, salt } => [&b"PSS"[..], &digest, &salt].concat(),
+        };
         let padding = match 253_usize.checked_sub(data.len()) {
             Some(padding) if padding >= 8 => padding,
             _ => return Err(KeyError::DataTooLong { most: 245, got: data.len() }),
@@ -24,8 +28,26 @@ impl PrivateKey for Padded {
         signature.extend_from_slice(&[self.first, 1]);
         signature.resize(signature.len() + padding, 0xFF);
         signature.push(0);
-        signature.extend_from_slice(data);
+        signature.extend_from_slice(&data);
         Ok(())
+    }
+
+    /// A cryptogram is the message behind 220 octets of 01; one that begins with FF counts as above the modulus.
+    fn decrypt_oaep(&self, cryptogram: &[u8], message: &mut Vec<u8>) -> Result<(), KeyError> {
+        if cryptogram.first() == Some(&0xFF) {
+            return Err(KeyError::NotBelowModulus);
+        }
+        message.extend_from_slice(cryptogram.strip_prefix(&[1; 220][..]).ok_or(KeyError::Undecipherable)?);
+        Ok(())
+    }
+}
+
+/// Takes a signature for right that repeats the modulus's first octet.
+struct FirstOctet(u8);
+
+impl PublicKey for FirstOctet {
+    fn verifies(&self, _: &[u8], signature: &[u8]) -> bool {
+        signature.iter().all(|octet| *octet == self.0)
     }
 }
 
@@ -37,6 +59,13 @@ impl KeyLoader for PaddedKeys {
         match pkcs8_der {
             [] => Err(KeyError::Unusable { detail: "empty".to_owned() }),
             [first, ..] => Ok(Box::new(Padded { first: *first })),
+        }
+    }
+
+    fn load_public(&self, modulus: &[u8], _: &[u8]) -> Result<Box<dyn PublicKey>, KeyError> {
+        match modulus {
+            [] => Err(KeyError::Unusable { detail: "empty".to_owned() }),
+            [first, ..] => Ok(Box::new(FirstOctet(*first))),
         }
     }
 }
@@ -69,9 +98,10 @@ pub(crate) fn contents() -> JpkiContents {
         authentication_ca: certificate(4, 1290),
         signature_key_pkcs8: Some(vec![0xA1, 1]),
         authentication_key_pkcs8: Some(vec![0xA2, 2]),
-        signature_password: PASSWORD.to_owned(),
-        authentication_pin: PIN.to_owned(),
+        signature_password: Some(PASSWORD.to_owned()),
+        authentication_pin: Some(PIN.to_owned()),
         token_label: TokenLabel::MyNumberCard,
+        terminal_ca: None,
     }
 }
 
@@ -149,7 +179,11 @@ impl Reader {
     }
 
     pub(crate) fn tries(&self, fid: FileId) -> u8 {
-        self.card.tries_left(jpki::AID, fid).unwrap()
+        self.tries_of(jpki::AID, fid)
+    }
+
+    pub(crate) fn tries_of(&self, application: Aid, fid: FileId) -> u8 {
+        self.card.tries_left(application, fid).unwrap()
     }
 }
 

@@ -169,7 +169,7 @@ fn a_transcript_of_another_card_is_decoded_by_names() {
     let mut decoder = Decoder::default();
     let mut name = |command: &str, response: &str| decoder.decode(&bytes(command), &bytes(response)).to_string();
     assert_eq!(name("00A40400 07 627601FF000000", "6A82"), "SELECT application of another card -> 6A82 not found");
-    assert_eq!(name("00B2010C00", "9000"), "READ RECORD -> 9000 ok".replace(" ->", " up to 256 bytes ->"));
+    assert_eq!(name("00B2010C00", "9000"), "READ RECORD 0001 up to 256 bytes -> 9000 ok");
     assert_eq!(name("00C0000010", "6D00"), "GET RESPONSE up to 16 bytes -> 6D00 unknown instruction");
     assert_eq!(name("FFCA000000", "9000"), "unknown command up to 256 bytes -> 9000 ok");
     assert_eq!(name("00", "6700"), "unknown command -> 6700 wrong length");
@@ -178,8 +178,8 @@ fn a_transcript_of_another_card_is_decoded_by_names() {
         name("00A4040C 0A D3921000310001010408", "9000"),
         "SELECT application text (券面事項入力補助) -> 9000 ok"
     );
-    assert_eq!(name("00A4020C 02 0011", "9000"), "SELECT file 0011 -> 9000 ok");
-    assert_eq!(name("00200080", "63CA"), "VERIFY query 0011 -> 63CA 10 tries left");
+    assert_eq!(name("00A4020C 02 0011", "9000"), "SELECT file 0011 text PIN -> 9000 ok");
+    assert_eq!(name("00200080", "63CA"), "VERIFY query 0011 text PIN -> 63CA 10 tries left");
 }
 
 #[test]

@@ -181,3 +181,30 @@ fn a_blocked_pin_is_not_changed() {
     }
     assert_eq!(card.sw("00240180 04 39383736"), "6984");
 }
+
+#[test]
+fn a_reference_without_a_limit_answers_6300_and_is_never_blocked() {
+    let mut card = crate::rich::rich();
+    assert_eq!(card.hex("00200092"), "6300");
+    for _ in 0..20 {
+        assert_eq!(card.hex("00200092 04 39393939"), "6300");
+    }
+    assert_eq!(card.hex("00200092 04 31323334"), "9000");
+}
+
+#[test]
+fn each_reference_is_changed_by_its_own_command_and_printed_numbers_by_none() {
+    let mut card = crate::rich::verified();
+    card.ok("0020009C 04 31323334");
+    card.ok("00200092 04 31323334");
+    assert_eq!(card.hex("80320091 04 35363738"), "6985");
+    assert_eq!(card.hex("0024019C 04 35363738"), "6985");
+    assert_eq!(card.hex("00240192 04 35363738"), "6985");
+    assert_eq!(card.hex("80320092 04 35363738"), "6985");
+    assert_eq!(card.hex("00240191 04 35363738"), "9000");
+    assert_eq!(card.hex("8032009C 04 35363738"), "9000");
+    for reference in ["91", "9C"] {
+        assert_eq!(card.hex(&format!("002000{reference} 04 35363738")), "9000");
+    }
+    assert_eq!(crate::rich::rich().hex("8032009C 04 35363738"), "6982", "not verified");
+}

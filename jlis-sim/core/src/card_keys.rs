@@ -1,12 +1,7 @@
-//! Where keys of the authority's pool, and the seeded generator, become those of a card.
-
-use std::sync::Arc;
+//! Which keys of the authority's pool a card gets.
 
 use sekisho_ca_sim::CaError;
-use sekisho_ca_sim::keys::{AssignedKey, KeyPool, OpensslKey, SigningKey};
-use sekisho_card_sim::{Entropy, KeyError, KeyLoader, PrivateKey};
-
-use crate::seed::Draw;
+use sekisho_ca_sim::keys::{AssignedKey, KeyPool};
 
 /// The keys of one card.
 #[derive(Debug, Clone)]
@@ -15,61 +10,36 @@ pub struct CardKeys {
     pub signature: AssignedKey,
     /// Key of the authentication certificate.
     pub authentication: AssignedKey,
+    /// Key with which the surface application proves that it is there.
+    pub surface: AssignedKey,
+    /// Key with which the text application proves that it is there.
+    pub text: AssignedKey,
+    /// Key under which a terminal delivers session keys to the text application.
+    pub session: AssignedKey,
+    /// Key of INTERNAL AUTHENTICATE in the common application.
+    pub internal_authentication: AssignedKey,
 }
 
+/// Keys of a card beside those of its certificates.
+const APPLICATION_KEYS: usize = 4;
+
 impl CardKeys {
-    /// The keys of the `index`-th card, from 0.
+    /// The keys of the `index`-th card, from 0. Those of certificates are taken from the front of the pool, the others
+    /// from its back: with many cards the two meet, and keys are used again.
     ///
     /// # Errors
     /// [`CaError::NoSuchKey`] if the pool has no keys for holders.
     pub fn from_pool(pool: &KeyPool, index: usize) -> Result<Self, CaError> {
-        let first = index.saturating_mul(2);
-        Ok(Self { signature: pool.assign(first)?, authentication: pool.assign(first.saturating_add(1))? })
-    }
-}
-
-/// Loads card keys: pool keys, which are ready already, and any other RSA key in PKCS #8.
-#[derive(Debug, Clone, Copy)]
-pub struct PoolKeyLoader {
-    pool: &'static KeyPool,
-}
-
-impl PoolKeyLoader {
-    /// A loader that knows the keys of this pool.
-    #[must_use]
-    pub fn new(pool: &'static KeyPool) -> Self {
-        Self { pool }
-    }
-}
-
-impl KeyLoader for PoolKeyLoader {
-    fn load(&self, pkcs8_der: &[u8]) -> Result<Box<dyn PrivateKey>, KeyError> {
-        let key = match self.pool.find_pkcs8(pkcs8_der) {
-            Some(ready) => ready,
-            None => Arc::new(OpensslKey::from_pkcs8(pkcs8_der).map_err(unusable)?),
-        };
-        Ok(Box::new(CardKey(key)))
-    }
-}
-
-struct CardKey(Arc<OpensslKey>);
-
-impl PrivateKey for CardKey {
-    fn sign_pkcs1_raw(&self, data: &[u8], signature: &mut Vec<u8>) -> Result<(), KeyError> {
-        self.0.sign_pkcs1_raw(data, signature).map_err(|error| match error {
-            CaError::TooLongToSign { got, most } => KeyError::DataTooLong { most, got },
-            other => KeyError::Failed { detail: other.to_string() },
+        let certificate = |place: usize| pool.assign(index.saturating_mul(2).saturating_add(place));
+        let application =
+            |place: usize| pool.assign_from_back(index.saturating_mul(APPLICATION_KEYS).saturating_add(place));
+        Ok(Self {
+            signature: certificate(0)?,
+            authentication: certificate(1)?,
+            surface: application(0)?,
+            text: application(1)?,
+            session: application(2)?,
+            internal_authentication: application(3)?,
         })
-    }
-}
-
-fn unusable(error: CaError) -> KeyError {
-    KeyError::Unusable { detail: error.to_string() }
-}
-
-/// A seeded generator serves as the card's random numbers.
-impl Entropy for Draw {
-    fn fill(&mut self, out: &mut [u8]) {
-        Self::fill(self, out);
     }
 }

@@ -6,6 +6,7 @@
 
 mod card_keys;
 mod era;
+mod key_loader;
 mod municipality;
 mod my_number;
 mod personalise;
@@ -14,8 +15,9 @@ mod resident;
 mod seed;
 mod settings;
 
-pub use card_keys::{CardKeys, PoolKeyLoader};
+pub use card_keys::CardKeys;
 pub use era::era_birth;
+pub use key_loader::PoolKeyLoader;
 pub use municipality::{Municipality, MunicipalityKind, all_municipalities, partition_municipalities};
 pub use my_number::{MyNumber, MyNumberError, check_digit};
 pub use personalise::{CardOrder, PersonaliseError, PersonalisedCard, Wanted, personalise};

@@ -147,6 +147,7 @@ pub fn personalise(
         signature_password: order.pins.signature_password.clone(),
         authentication_pin: order.pins.authentication_pin.clone(),
         token_label: TokenLabel::MyNumberCard,
+        terminal_ca: None,
     });
     let card = CardFile::new(&resident.name(), TokenLabel::MyNumberCard, vec![application]);
     card.check()?;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use sekisho_card_sim::{CardFile, ReadAccess, TransparentFile};
+use sekisho_card_sim::{CardFile, FileId, ReadAccess, TransparentFile};
 use serde::Serialize;
 
 use crate::{arguments::CardShow, exit::Exit, failure::Failure, output};
@@ -60,7 +60,10 @@ fn shown(card: &CardFile) -> Shown {
         let keys = application.keys.iter().map(|key| ShownFile {
             fid: format!("{:04X}", key.fid.value()),
             name: key.name.clone(),
-            about: format!("private key, after {:04X}", key.pin.value()),
+            about: match key.access.pins() {
+                [] => "private key, free".to_owned(),
+                pins => format!("private key, after {}", any_of(pins)),
+            },
         });
         let files = application.files.iter().map(|file| ShownFile {
             fid: format!("{:04X}", file.fid.value()),
@@ -83,12 +86,13 @@ fn shown(card: &CardFile) -> Shown {
 fn about(file: &TransparentFile) -> String {
     let read = match &file.read {
         ReadAccess::Free => "free".to_owned(),
-        ReadAccess::AnyOf(pins) => {
-            let pins: Vec<_> = pins.iter().map(|pin| format!("{:04X}", pin.value())).collect();
-            format!("after {}", pins.join(" or "))
-        }
+        ReadAccess::AnyOf(pins) => format!("after {}", any_of(pins)),
         ReadAccess::Unidentified => "purpose not publicly known".to_owned(),
         ReadAccess::Internal => "internal".to_owned(),
     };
     format!("{} of {} octets, {read}", file.content.len(), file.size)
+}
+
+fn any_of(pins: &[FileId]) -> String {
+    pins.iter().map(FileId::to_string).collect::<Vec<_>>().join(" or ")
 }
