@@ -8,6 +8,7 @@ mod contents;
 mod cv_certificate;
 mod durability;
 mod framing;
+mod free_area;
 mod holder;
 mod key_id;
 mod licence;
