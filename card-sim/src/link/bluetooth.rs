@@ -158,15 +158,10 @@ impl BluetoothLink {
         use ParameterSource::Chosen;
         let interval = format!("{} µs", self.interval.saturating_mul(INTERVAL_UNIT_US));
         let mut parameters = vec![
-            parameter("connection interval", interval, Chosen, "phones prefer 15 to 30 ms; Bluetooth Core 6.B.4.5.1"),
+            parameter("connection interval", interval, Chosen, "7.5 ms to 4 s are allowed; Bluetooth Core 6.B.4.5.1"),
             parameter("ATT_MTU", format!("{} bytes", self.mtu), Chosen, "between 23 and 517; Bluetooth Core 3.F.3.2.8"),
             parameter("data length", format!("{} bytes", self.data_length), Chosen, "Bluetooth Core 6.B.4.5.10"),
-            parameter(
-                "packets per event",
-                self.packets_per_event,
-                Chosen,
-                "as phones are said to allow; no standard value",
-            ),
+            parameter("packets per event", self.packets_per_event, Chosen, "no standard value"),
             parameter("header of the relay", format!("{} bytes", self.header), Chosen, "no public protocol"),
             parameter("work of the phone", format!("{} µs", self.phone_us), Chosen, "each message; no public figure"),
             parameter("round trips to set up", self.setup_round_trips, Chosen, "no public protocol"),
