@@ -1,4 +1,4 @@
-//! From clock cycles to nanoseconds, without overflow.
+//! From clock cycles to nanoseconds, without overflow, and from nanoseconds to text.
 
 /// Nanoseconds in a second.
 const NANOSECONDS: u128 = 1_000_000_000;
@@ -22,4 +22,11 @@ pub(super) const fn microseconds(value: u64) -> u64 {
 pub(super) fn count(value: usize) -> u128 {
     // A usize has at most 64 bits on every platform that Rust supports.
     u128::try_from(value).unwrap_or(u128::MAX)
+}
+
+/// Nanoseconds as milliseconds with three places, rounded to the nearest: `324.271`.
+#[must_use]
+pub fn milliseconds(nanoseconds: u64) -> String {
+    let microseconds = nanoseconds.saturating_add(500) / 1_000;
+    format!("{}.{:03}", microseconds / 1_000, microseconds % 1_000)
 }

@@ -32,6 +32,7 @@ pub use bluetooth::BluetoothLink;
 pub use command_times::{CommandTime, CommandTimes, Step, Unit, command_times_schema};
 pub use contact::{ContactLink, ErrorDetection};
 pub use cost::{ActivationCost, ExchangeCost, Totals};
+pub use cycles::milliseconds;
 pub use error::LinkError;
 pub use exchange::Exchange;
 pub use kind::{Link, LinkKind};

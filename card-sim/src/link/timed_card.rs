@@ -1,8 +1,8 @@
 //! A card that keeps the virtual time of its link.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
-use super::{ActivationCost, CommandTimes, Exchange, ExchangeCost, Link, LinkClock, Totals, processing};
+use super::{ActivationCost, CommandTimes, Exchange, ExchangeCost, Link, LinkClock, Totals, milliseconds, processing};
 use crate::transport::VirtualCard;
 
 /// What happened at a timed card, with its cost.
@@ -140,5 +140,29 @@ impl<C: VirtualCard> VirtualCard for TimedCard<C> {
 
     fn is_present(&self) -> bool {
         self.card.is_present()
+    }
+}
+
+impl fmt::Display for TimedEvent {
+    /// One line for people, as `27.204 ms on the link, 5.024 ms of work, 0 extensions; 40.118 ms since the beginning`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = match self {
+            Self::Activation { cost, at } => {
+                write!(f, "{} ms to activate", milliseconds(cost.total_ns))?;
+                at
+            }
+            Self::Exchange { cost, at, .. } => {
+                let (transfer, processing) = (milliseconds(cost.transfer_ns), milliseconds(cost.processing_ns));
+                let plural = if cost.extensions == 1 { "" } else { "s" };
+                let lost = if cost.answered { "" } else { ", no answer" };
+                write!(
+                    f,
+                    "{transfer} ms on the link, {processing} ms of work, {} extension{plural}{lost}",
+                    cost.extensions
+                )?;
+                at
+            }
+        };
+        write!(f, "; {} ms since the beginning", milliseconds(at.nanoseconds()))
     }
 }

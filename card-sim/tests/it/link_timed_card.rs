@@ -7,7 +7,7 @@ use std::{
 
 use sekisho_card_sim::{
     DEFAULT_ATR, Secrets, TraceRecord, jpki,
-    link::{CommandTimes, Link, LinkError, LinkKind, PricedRecord, TimedCard, TimedEvent, price},
+    link::{BitRate, CommandTimes, Link, LinkError, LinkKind, PricedRecord, TimedCard, TimedEvent, price},
     transport::VirtualCard,
 };
 
@@ -95,6 +95,22 @@ fn a_contactless_signature_needs_more_time_and_a_contact_one_does_not() {
     };
     let signature = "FWI 10 grants 309 ms, BWI 4 grants 1.6 s, the table's signature takes 426 ms";
     assert_eq!(LinkKind::ALL.map(extensions), [0, 1, 1, 1, 1, 1], "{signature}");
+}
+
+#[test]
+fn an_event_is_one_line_for_people() {
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&lines);
+    let mut timed = timed(card().card, LinkKind::TypeB(BitRate::Kbit106))
+        .watched_by(Box::new(move |event: &TimedEvent| seen.lock().unwrap().push(event.to_string())));
+    timed.power_on();
+    timed.transmit(&bytes("00A40000"), &mut Vec::new());
+    // Field 5 ms, initialisation 462 etu: 9.361 ms. A command of 4 bytes: 92 + 18 etu; its refusal: 72 + 4 etu.
+    let expected = [
+        "9.361 ms to activate; 9.361 ms since the beginning",
+        "1.756 ms on the link, 2.000 ms of work, 0 extensions; 13.117 ms since the beginning",
+    ];
+    assert_eq!(*lines.lock().unwrap(), expected);
 }
 
 /// A card that leaves the reader when it is spoken to.

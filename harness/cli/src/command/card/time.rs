@@ -4,7 +4,7 @@ use std::fs;
 
 use sekisho_card_sim::{
     TraceRecord,
-    link::{CommandTimes, ExchangeCost, LinkParameter, PricedRecord, PricedTrace, Totals, price},
+    link::{CommandTimes, ExchangeCost, LinkParameter, PricedRecord, PricedTrace, Totals, milliseconds, price},
 };
 use serde::Serialize;
 
@@ -108,10 +108,4 @@ fn row((sent, back, transfer, processing): (u64, u64, u64, u64), extensions: u64
         milliseconds(processing),
         milliseconds(total)
     ));
-}
-
-/// Milliseconds with three places, rounded to the nearest.
-fn milliseconds(nanoseconds: u64) -> String {
-    let microseconds = nanoseconds.saturating_add(500) / 1_000;
-    format!("{}.{:03}", microseconds / 1_000, microseconds % 1_000)
 }
