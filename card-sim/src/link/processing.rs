@@ -6,6 +6,9 @@ use crate::apdu::Header;
 /// The class of secure messaging without header authentication (ISO 7816-4, 5.4.1).
 const SECURE_MESSAGING: u8 = 0x08;
 
+/// P1 of the command that brings the body of a terminal's certificate.
+const TERMINAL_BODY: u8 = 0x06;
+
 /// How long the card works on an exchange, in nanoseconds.
 ///
 /// A command that is refused costs its dispatch alone, but for a wrong PIN, which is compared and counted. A PIN that is
@@ -55,10 +58,9 @@ pub fn processing(times: &CommandTimes, exchange: &Exchange) -> u64 {
             add(Step::HashByte, data);
             add(Step::Rsa2048Private, 1);
         }
-        (0x80, 0xA2) => {
-            add(Step::HashByte, data);
-            add(Step::Rsa2048Public, 1);
-        }
+        // The body of a terminal's certificate is hashed when it comes, and checked when its signature comes.
+        (0x80, 0xA2) if header.p1 == TERMINAL_BODY => add(Step::HashByte, data),
+        (0x80, 0xA2) => add(Step::Rsa2048Public, 1),
         (0x80, 0xAE) => add(Step::Rsa2048Private, 1),
         (0x00, 0x84) => {
             add(Step::GetChallenge, 1);

@@ -49,7 +49,8 @@ fn each_command_costs_the_steps_that_it_takes() {
     assert_eq!(work("00CA004500", "319000"), 1 + 50 + 1_000);
     assert_eq!(work("0084000004", "010203049000"), 1 + 70 + 4 * 2_000);
     assert_eq!(work("00880099 02 0102 00", "AA9000"), 1 + 2 * 3_000 + 80);
-    assert_eq!(work("80A206C1 01 00", "9000"), 1 + 3_000 + 90);
+    assert_eq!(work("80A206C1 02 0102", "9000"), 1 + 2 * 3_000, "the body of a terminal's certificate");
+    assert_eq!(work("80A200C1 02 0102", "9000"), 1 + 90, "its signature");
     assert_eq!(work("80AE0000 01 00", "9000"), 1 + 80);
     assert_eq!(work("80FC0000", "9000"), 1);
     assert_eq!(work("00", "6700"), 1);
