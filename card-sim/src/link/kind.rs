@@ -4,8 +4,9 @@ use std::{fmt, str::FromStr};
 
 use super::{
     ActivationCost, BitRate, BluetoothLink, ContactLink, Exchange, ExchangeCost, LinkError, LinkParameter, Phase,
-    TypeBLink, waiting::Waiting,
+    TypeBLink, answer_to_reset::protocol_information, waiting::Waiting,
 };
+use crate::card_file::DEFAULT_ATR;
 
 /// A kind of link, by the name that the command line knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,12 +63,16 @@ pub enum Link {
 
 impl Link {
     /// The link of this kind to a card with this answer to reset: what the answer says is taken from it, the rest has the
-    /// defaults of the model.
+    /// defaults of the model. The contacts of a card whose answer a contactless reader made are those of the default card.
     ///
     /// # Errors
     /// [`LinkError`] if the answer to reset describes no link of this kind.
     pub fn for_card(kind: LinkKind, atr: &[u8]) -> Result<Self, LinkError> {
         Ok(match kind {
+            // What a reader made of an ATQB says nothing of the contacts.
+            LinkKind::Contact if protocol_information(atr).is_some() => {
+                Self::Contact(ContactLink::from_atr(&DEFAULT_ATR)?)
+            }
             LinkKind::Contact => Self::Contact(ContactLink::from_atr(atr)?),
             LinkKind::TypeB(rate) => Self::TypeB(TypeBLink::for_card(rate, atr)),
             LinkKind::Bluetooth => Self::Bluetooth(BluetoothLink::for_card(TypeBLink::for_card(BitRate::Kbit106, atr))),

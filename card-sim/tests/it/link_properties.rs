@@ -30,6 +30,13 @@ fn the_links_that_are_given_keep_to_their_standards() {
 }
 
 #[test]
+fn an_answer_to_reset_that_a_contactless_reader_made_says_nothing_of_the_contacts() {
+    let contacts = |card| Link::for_card(LinkKind::Contact, &bytes(card)).unwrap();
+    assert_eq!(contacts(CARDS[2]), contacts(CARDS[0]));
+    assert_ne!(contacts(CARDS[2]), contacts(CARDS[1]));
+}
+
+#[test]
 fn an_answer_that_never_came_costs_the_whole_waiting_time() {
     for kind in LinkKind::ALL {
         let link = Link::for_card(kind, &bytes(CARDS[0])).unwrap();
