@@ -80,6 +80,7 @@ mod key;
 mod key_file;
 mod key_id;
 pub mod licence;
+pub mod link;
 mod loaded_keys;
 mod matching_number;
 mod messaging;

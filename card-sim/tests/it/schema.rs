@@ -1,19 +1,34 @@
 //! The published schemas: they are what the types say, and they judge card files as the parser does.
 
-use sekisho_card_sim::{CardFile, TraceRecord};
+use sekisho_card_sim::{CardFile, TraceRecord, link::command_times_schema};
 use serde_json::{Value, json};
 
 use crate::support::card_file;
 
 const CARD: &str = include_str!("../../schema/card.schema.json");
 const TRACE: &str = include_str!("../../schema/trace.schema.json");
+const COMMAND_TIMES: &str = include_str!("../../schema/command-times.schema.json");
 
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
-    for (published, types) in [(CARD, schemars::schema_for!(CardFile)), (TRACE, schemars::schema_for!(TraceRecord))] {
+    let published = [
+        (CARD, schemars::schema_for!(CardFile)),
+        (TRACE, schemars::schema_for!(TraceRecord)),
+        (COMMAND_TIMES, command_times_schema()),
+    ];
+    for (published, types) in published {
         let current = serde_json::to_string_pretty(&types).unwrap() + "\n";
         assert!(published == current, "run `cargo run -p sekisho-card-sim --example write-schema`");
     }
+}
+
+#[test]
+fn the_table_of_command_times_fits_its_schema() {
+    let schema: Value = serde_json::from_str(COMMAND_TIMES).unwrap();
+    let mut table: Value = serde_json::from_str(include_str!("../../data/command-times.json")).unwrap();
+    assert_eq!(misfit(&schema, &schema, &table), None);
+    table["times"][0]["microseconds"] = json!("many");
+    assert!(misfit(&schema, &schema, &table).is_some());
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date};
+use sekisho_card_sim::link::LinkKind;
 
 use crate::exit::EXIT_CODES;
 
@@ -124,6 +125,8 @@ pub(crate) enum Card {
     Show(CardShow),
     /// Put cards into virtual PC/SC readers.
     Serve(CardServe),
+    /// Compute how long a recorded trace takes on a link, in virtual time.
+    Time(CardTime),
 }
 
 #[derive(Debug, Args)]
@@ -180,6 +183,18 @@ pub(crate) struct CardServe {
     /// Append each exchange to this file as a replayable record, one JSON object a line, without secrets.
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CardTime {
+    /// The trace: what `card serve --record` writes.
+    pub(crate) trace: PathBuf,
+    /// The link: contact, type-b-106, type-b-212, type-b-424, type-b-848 or bluetooth.
+    #[arg(long, value_name = "LINK")]
+    pub(crate) link: LinkKind,
+    /// Print JSON, with the parameters of the link.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -3,6 +3,7 @@
 mod new;
 mod serve;
 mod show;
+mod time;
 
 use crate::{arguments::Card, exit::Exit, failure::Failure};
 
@@ -11,5 +12,6 @@ pub(super) fn execute(command: Card) -> Result<Exit, Failure> {
         Card::New(options) => new::execute(&options),
         Card::Show(options) => show::execute(&options),
         Card::Serve(options) => serve::execute(&options),
+        Card::Time(options) => time::execute(&options),
     }
 }
