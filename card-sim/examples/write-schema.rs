@@ -2,12 +2,13 @@
 
 use std::{fs, io, path::Path};
 
-use sekisho_card_sim::{CardFile, TraceRecord};
+use sekisho_card_sim::{CardFile, TraceRecord, fault::FaultScript};
 
 fn main() -> io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
     fs::create_dir_all(&folder)?;
     write(&folder.join("card.schema.json"), &schemars::schema_for!(CardFile))?;
+    write(&folder.join("faults.schema.json"), &schemars::schema_for!(FaultScript))?;
     write(&folder.join("trace.schema.json"), &schemars::schema_for!(TraceRecord))
 }
 

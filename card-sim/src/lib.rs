@@ -70,6 +70,7 @@ mod digest_info;
 mod digits;
 mod entropy;
 mod holder_text;
+pub mod fault;
 mod identifier;
 pub mod jpki;
 pub mod juki;
