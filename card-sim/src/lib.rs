@@ -70,8 +70,12 @@ mod decode;
 mod digest_info;
 mod digits;
 mod entropy;
+<<<<<<< HEAD
 mod external_key;
 pub mod free_area;
+=======
+pub mod fault;
+>>>>>>> faults
 mod holder_text;
 mod identifier;
 pub mod jpki;
