@@ -243,7 +243,7 @@ impl Desk {
         })
     }
 
-    fn serve(&self, connection: u64, stream: TcpStream, peer: SocketAddr, _place: Place<'_>) {
+    fn serve(&self, connection: u64, stream: TcpStream, peer: SocketAddr, place: Place<'_>) {
         let stream = Arc::new(stream);
         let Some(_registration) = self.stop.register(Arc::clone(&stream)) else { return };
         (self.observer)(&ListenerEvent::Connected { connection, peer });
@@ -251,6 +251,7 @@ impl Desk {
         // The peer may be gone already.
         let _ = stream.shutdown(Shutdown::Both);
         // A connection that was shut down from here may fail in any way.
+        drop(place);
         let error = served.as_ref().err().filter(|_| !self.stop.is_stopped());
         (self.observer)(&ListenerEvent::Ended { connection, error });
     }
