@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::Command;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use sekisho_harness_pcscd::{Isolation, Options, PcscdError, PrivatePcscd};
@@ -127,4 +128,52 @@ fn the_directory_is_gone_when_the_daemon_is() {
     assert!(socket.exists());
     drop(daemon);
     assert!(!socket.parent().unwrap().parent().unwrap().exists());
+}
+
+/// Two listeners on neighbouring ports.
+fn neighbours() -> [TcpListener; 2] {
+    loop {
+        let first = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let next = first.local_addr().unwrap().port().checked_add(1);
+        if let Some(Ok(second)) = next.map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port))) {
+            return [first, second];
+        }
+    }
+}
+
+/// Plays cards that answer once who they are and leave again, and gives the number of the card each time. pcscd does not
+/// get ready before a card to which its driver could connect has answered.
+fn fleeting_cards(cards: [TcpListener; 2]) -> Receiver<usize> {
+    let (tell, told) = channel();
+    for (number, card) in cards.into_iter().enumerate() {
+        let tell = tell.clone();
+        std::thread::spawn(move || {
+            while let Ok((mut stream, _)) = card.accept() {
+                let mut frame = [0; 3];
+                while stream.read_exact(&mut frame).is_ok() && frame != [0, 1, 4] {}
+                // The daemon may be gone, and so may the test.
+                drop(stream.write_all(&[0, 2, 0x3B, 0x00]));
+                drop(tell.send(number));
+            }
+        });
+    }
+    told
+}
+
+#[test]
+fn in_reversed_mode_the_driver_connects_to_both_cards_and_comes_back_to_one_that_was_away() {
+    let cards = neighbours();
+    let first = cards[0].local_addr().unwrap().port();
+    let answered = fleeting_cards(cards);
+    let options = Options { first_card: Some(first), ..Options::default() };
+    let daemon = PrivatePcscd::start(&options).unwrap();
+    assert_eq!(daemon.ports(), [first, first + 1]);
+    let seen = readers_seen(&daemon);
+    assert!(daemon.reader_names().iter().all(|name| seen.contains(name)), "{seen}");
+    let mut times = [0; 2];
+    while times != [2, 2] {
+        let card = answered.recv_timeout(Duration::from_secs(20)).unwrap();
+        times[card] = (times[card] + 1).min(2);
+    }
+    daemon.stop().unwrap();
 }
