@@ -17,8 +17,11 @@ pub struct Options {
     /// The first of the two ports; the second is the next one. Absent: a free pair between 20000 and 29999.
     pub first_port: Option<u16>,
     /// Reversed mode: the driver connects to a card that listens at this port of 127.0.0.1, and to another at the next
-    /// one. Nothing listens at the driver then, and `first_port` means nothing. A card that lets the driver connect and does
-    /// not answer keeps the daemon from getting ready. Absent: cards connect to the driver.
+    /// one. Nothing listens at the driver then, and `first_port` means nothing. Absent: cards connect to the driver.
+    ///
+    /// Both cards have to be there before the daemon starts, and stay: a card that does not answer keeps it from getting
+    /// ready, and one that is missing or leaves makes version 0.8 of the driver, which Debian 12 has, abort the daemon.
+    /// Later versions connect again.
     pub first_card: Option<u16>,
     /// How long the daemon may take until it says that it is ready.
     pub ready_within: Duration,

