@@ -70,12 +70,9 @@ mod decode;
 mod digest_info;
 mod digits;
 mod entropy;
-<<<<<<< HEAD
 mod external_key;
-pub mod free_area;
-=======
 pub mod fault;
->>>>>>> faults
+pub mod free_area;
 mod holder_text;
 mod identifier;
 pub mod jpki;

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod browser;
 mod card_file;
 mod clients;
 mod contents;
+mod crowd;
 mod cv_certificate;
 mod durability;
 mod fault_effects;
@@ -17,6 +19,7 @@ mod faulty;
 mod framing;
 mod free_area;
 mod holder;
+mod intercept;
 mod key_id;
 mod licence;
 mod link_bluetooth;
@@ -27,12 +30,14 @@ mod link_processing;
 mod link_properties;
 mod link_timed_card;
 mod link_type_b;
+mod listener;
 mod properties;
 mod read;
 mod record_contents;
 mod records;
 mod redaction;
 mod refusals;
+mod replay;
 mod reset;
 mod rich;
 mod schema;
@@ -49,3 +54,4 @@ mod tlv;
 mod trace;
 mod verify;
 mod vpcd;
+mod websocket;

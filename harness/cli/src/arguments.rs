@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date};
-use sekisho_card_sim::link::LinkKind;
 
 use crate::exit::EXIT_CODES;
+
+mod card;
+
+pub(crate) use card::{Card, CardNew, CardReplay, CardServe, CardShow, Endpoint, Transport};
 
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.
 #[derive(Debug, Parser)]
@@ -113,86 +116,6 @@ pub(crate) struct Explain {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
     /// Print JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Card {
-    /// Issue a card to a synthetic person.
-    New(CardNew),
-    /// Show what is on a card. PINs and keys are not shown.
-    Show(CardShow),
-    /// Put cards into virtual PC/SC readers.
-    Serve(CardServe),
-    /// Compute how long a recorded trace takes on a link, in virtual time.
-    Time(CardTime),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CardNew {
-    /// The card's file. Nothing is overwritten.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: PathBuf,
-    /// The authority that issues, made if absent.
-    #[arg(long, default_value = "sekisho-ca.json", value_name = "FILE")]
-    pub(crate) ca: PathBuf,
-    /// The population from which the person comes.
-    #[arg(long, default_value = "sekisho")]
-    pub(crate) seed: String,
-    /// Which person of it, from 0; the first adult if absent.
-    #[arg(long)]
-    pub(crate) person: Option<u64>,
-    /// The authentication PIN, four digits; drawn from the seed if absent.
-    #[arg(long)]
-    pub(crate) pin: Option<String>,
-    /// The signature password, 6 to 16 capital letters and digits; drawn from the seed if absent.
-    #[arg(long)]
-    pub(crate) password: Option<String>,
-    /// Time of issue; now if absent.
-    #[arg(long, value_name = "RFC3339")]
-    pub(crate) at: Option<Timestamp>,
-    /// Print JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CardShow {
-    /// The card's file.
-    pub(crate) card: PathBuf,
-    /// Print JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CardServe {
-    /// The card for the first reader, and one for the second.
-    #[arg(required = true, num_args = 1..=2)]
-    pub(crate) cards: Vec<PathBuf>,
-    /// Host of the vpcd driver.
-    #[arg(long, default_value = "127.0.0.1")]
-    pub(crate) host: String,
-    /// Port of the driver's first reader; the second has the next one.
-    #[arg(long, default_value_t = 35963)]
-    pub(crate) port: u16,
-    /// Print each exchange, decoded and without secrets.
-    #[arg(long)]
-    pub(crate) trace: bool,
-    /// Append each exchange to this file as a replayable record, one JSON object a line, without secrets.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) record: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CardTime {
-    /// The trace: what `card serve --record` writes.
-    pub(crate) trace: PathBuf,
-    /// The link: contact, type-b-106, type-b-212, type-b-424, type-b-848 or bluetooth.
-    #[arg(long, value_name = "LINK")]
-    pub(crate) link: LinkKind,
-    /// Print JSON, with the parameters of the link.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -1,6 +1,10 @@
 //! `sekisho card`.
 
 mod new;
+mod open;
+mod reach;
+mod record;
+mod replay;
 mod serve;
 mod show;
 mod time;
@@ -13,5 +17,6 @@ pub(super) fn execute(command: Card) -> Result<Exit, Failure> {
         Card::Show(options) => show::execute(&options),
         Card::Serve(options) => serve::execute(&options),
         Card::Time(options) => time::execute(&options),
+        Card::Replay(options) => replay::execute(&options),
     }
 }
