@@ -10,6 +10,7 @@ packages=(
     libssl-dev openssl                                  # the distribution's OpenSSL: to link and to judge
     pcscd vsmartcard-vpcd libpcsclite-dev               # real PC/SC with virtual readers
     opensc opensc-pkcs11 gnutls-bin                     # software that is not ours
+    chromium                                            # the browser example
     util-linux procps
 )
 

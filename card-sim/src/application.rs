@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     bytes::{Base64, Hex},
     data_object::DataObject,
+    external_key::ExternalKey,
     identifier::{Aid, FileId},
     key_file::Key,
     pin::Pin,
@@ -36,6 +37,9 @@ pub struct Application {
     /// Private keys.
     #[serde(default)]
     pub keys: Vec<Key>,
+    /// Public keys of others, for EXTERNAL AUTHENTICATE.
+    #[serde(default)]
+    pub external_keys: Vec<ExternalKey>,
     /// The key that P2 = 00 of a signature command means.
     #[serde(default)]
     pub default_key: Option<FileId>,
@@ -96,6 +100,8 @@ pub(crate) enum Place {
     Pin(usize),
     /// Index into `keys`.
     Key(usize),
+    /// Index into `external_keys`.
+    ExternalKey(usize),
 }
 
 impl Application {
@@ -109,6 +115,7 @@ impl Application {
             records: Vec::new(),
             pins: Vec::new(),
             keys: Vec::new(),
+            external_keys: Vec::new(),
             default_key: None,
             objects: Vec::new(),
             session_key: SessionKey::default(),
@@ -122,6 +129,12 @@ impl Application {
             .or_else(|| self.records.iter().position(|file| file.fid == fid).map(Place::Records))
             .or_else(|| self.pins.iter().position(|pin| pin.fid == fid).map(Place::Pin))
             .or_else(|| self.keys.iter().position(|key| key.fid == fid).map(Place::Key))
+            .or_else(|| self.external_keys.iter().position(|key| key.fid == fid).map(Place::ExternalKey))
+    }
+
+    /// What access rules can name, in the order in which the session counts it: PIN references, then others' keys.
+    pub(crate) fn openers(&self) -> impl Iterator<Item = FileId> {
+        self.pins.iter().map(|pin| pin.fid).chain(self.external_keys.iter().map(|key| key.fid))
     }
 
     /// The PIN reference with this identifier.

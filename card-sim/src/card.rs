@@ -10,7 +10,6 @@ use crate::{
     identifier::{Aid, FileId},
     key::{KeyError, KeyLoader},
     loaded_keys::LoadedKeys,
-    pin::Pin,
     redact::Secrets,
     session::Session,
     status::StatusWord,
@@ -171,10 +170,10 @@ impl Card {
         self.session.application.and_then(|index| self.keys.get(index))
     }
 
-    /// Whether any of the PIN references was verified in this session.
+    /// Whether any of the PIN references, or of others' keys, was verified in this session.
     pub(crate) fn is_any_verified(&self, application: &Application, pins: &[FileId]) -> bool {
-        let of_rule = |(_, pin): &(usize, &Pin)| pins.contains(&pin.fid);
-        application.pins.iter().enumerate().filter(of_rule).any(|(place, _)| self.session.is_verified(place))
+        let of_rule = |(_, fid): &(usize, FileId)| pins.contains(fid);
+        application.openers().enumerate().filter(of_rule).any(|(place, _)| self.session.is_verified(place))
     }
 
     /// Checks a file's access rule.

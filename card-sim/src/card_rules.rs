@@ -38,8 +38,9 @@ pub(crate) fn check_application(application: &Application, path: &str) -> Checke
     let mut fresh = |fid: FileId, at: &str| {
         if taken.insert(fid) { Ok(()) } else { broken(format!("{at}.fid"), Fault::DuplicateFile { fid }) }
     };
-    if application.pins.len() > MOST_PINS {
-        let fault = Fault::TooManyPins { most: MOST_PINS, got: application.pins.len() };
+    let openers = application.openers().count();
+    if openers > MOST_PINS {
+        let fault = Fault::TooManyPins { most: MOST_PINS, got: openers };
         return broken(format!("{path}.pins"), fault);
     }
     for (index, file) in application.files.iter().enumerate() {
@@ -61,6 +62,9 @@ pub(crate) fn check_application(application: &Application, path: &str) -> Checke
         let at = format!("{path}.keys[{index}]");
         fresh(key.fid, &at)?;
         check_pins(application, key.access.pins(), &format!("{at}.access"))?;
+    }
+    for (index, key) in application.external_keys.iter().enumerate() {
+        fresh(key.fid, &format!("{path}.external_keys[{index}]"))?;
     }
     check_objects(&application.objects, path)?;
     check_key_rules(application, path)
@@ -129,7 +133,7 @@ fn check_records(application: &Application, file: &RecordFile, path: &str) -> Ch
 
 /// Access rules name references that are there.
 fn check_pins(application: &Application, pins: &[FileId], path: &str) -> Checked {
-    match pins.iter().find(|fid| application.pin(**fid).is_none()) {
+    match pins.iter().find(|fid| application.openers().all(|opener| opener != **fid)) {
         Some(fid) => broken(path.to_owned(), Fault::UnknownPin { fid: *fid }),
         None => Ok(()),
     }

@@ -21,6 +21,9 @@ pub const AID: Aid = Aid::new([0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0
 pub const CARD_INFORMATION: FileId = FileId::new(0x0001);
 /// Record file: the name of a key, the same as in the Basic Resident Register application.
 pub const KEY_REFERENCE: FileId = FileId::new(0x0002);
+/// Record file: the number under which a service knows the holder. Whether and where real cards have it is not known:
+/// chosen.
+pub const USER_NUMBER: FileId = FileId::new(0x0003);
 /// The private key of INTERNAL AUTHENTICATE, which needs no PIN. Its public half is not on the card.
 pub const INTERNAL_AUTHENTICATION_KEY: FileId = FileId::new(0x0019);
 /// The PIN of the card (個人番号カード用暗証番号); nothing visible depends on it.
@@ -89,4 +92,12 @@ pub fn common_card_application(
         session_key: SessionKey::Refused(StatusWord::FAULTY_SECURITY_ENVIRONMENT),
         ..Application::new(AID, "common (共通カード)")
     }
+}
+
+/// The application with a user number more, free to read.
+#[must_use]
+pub fn with_user_number(mut application: Application, user_number: &str) -> Application {
+    let record = simple_tlv::object(TAG_RECORD, user_number.as_bytes());
+    application.records.push(one_record(USER_NUMBER, "user number", record));
+    application
 }

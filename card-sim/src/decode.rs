@@ -135,9 +135,11 @@ fn short_reference(operation: Operation, header: Header) -> Option<u8> {
         Operation::ReadBinary if header.p1 < 0x80 => Some(0x80),
         Operation::ReadBinary => Some(header.p1),
         Operation::ReadRecord => Some(0x80 | header.p2 >> 3),
-        Operation::Verify | Operation::ChangeReferenceData | Operation::ChangeKey | Operation::InternalAuthenticate => {
-            Some(header.p2)
-        }
+        Operation::Verify
+        | Operation::ChangeReferenceData
+        | Operation::ChangeKey
+        | Operation::ExternalAuthenticate
+        | Operation::InternalAuthenticate => Some(header.p2),
         // P2 = 00 is the application's default key, which has no name here.
         Operation::Sign => (header.p2 != 0).then_some(header.p2),
         _ => None,

@@ -35,6 +35,9 @@ impl KeyId {
     /// Our own authority for the chain of the issuer security domain (5000020 and 6000020 on real cards).
     pub const CARD_AUTHORITY: Self = Self::first_of(b"9999020");
 
+    /// Our own authority for the certificates of terminals. Chosen: no published number names the real one.
+    pub const TERMINAL_AUTHORITY: Self = Self::first_of(b"9999040");
+
     /// The identifier with this number, group and last four bytes.
     #[must_use]
     pub fn new(number: &Digits<7>, group: &Digits<3>, end: [u8; 4]) -> Self {

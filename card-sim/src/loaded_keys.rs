@@ -11,6 +11,8 @@ use crate::{
 pub(crate) struct LoadedKeys {
     /// By place in the application's `keys`.
     pub(crate) keys: Vec<Box<dyn PrivateKey>>,
+    /// By place in the application's `external_keys`.
+    pub(crate) external: Vec<Box<dyn PublicKey>>,
     /// The private key under which session keys are delivered.
     pub(crate) session: Option<Box<dyn PrivateKey>>,
     /// The public key that checks terminal certificates.
@@ -29,6 +31,9 @@ impl LoadedKeys {
         let keys = (application.keys.iter())
             .map(|key| loader.load(&key.pkcs8).map_err(failed(Some(key.fid))))
             .collect::<Result<_, _>>()?;
+        let external = (application.external_keys.iter())
+            .map(|key| loader.load_public(&key.modulus, &key.exponent).map_err(failed(Some(key.fid))))
+            .collect::<Result<_, _>>()?;
         let session = match &application.session_key {
             SessionKey::Encrypted { pkcs8, .. } => Some(loader.load(pkcs8).map_err(failed(None))?),
             SessionKey::Refused(_) => None,
@@ -36,6 +41,6 @@ impl LoadedKeys {
         let terminal_ca = (application.terminal_ca.as_ref())
             .map(|ca| loader.load_public(&ca.modulus, &ca.exponent).map_err(failed(Some(ca.fid))))
             .transpose()?;
-        Ok(Self { keys, session, terminal_ca })
+        Ok(Self { keys, external, session, terminal_ca })
     }
 }

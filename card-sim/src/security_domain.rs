@@ -65,6 +65,23 @@ impl SecurityDomainContents {
     }
 }
 
+/// What people call an object of the issuer security domain.
+#[must_use]
+pub const fn object_name(tag: u16) -> &'static str {
+    match tag {
+        ISSUER_IDENTIFICATION => "issuer identification",
+        CARD_NUMBER => "card number",
+        CARD_RECOGNITION => "card recognition data",
+        MUNICIPALITY => "municipality",
+        EXPIRY => "expiry",
+        INTERMEDIATE_KEY => "intermediate key",
+        UPPER_CERTIFICATE => "upper certificate",
+        LOWER_CERTIFICATE => "lower certificate",
+        CONTACT_ATR => "contact answer to reset",
+        _ => "unidentified",
+    }
+}
+
 /// Value of object 5F51 for an answer to reset: all but the first byte.
 ///
 /// # Errors

@@ -11,6 +11,8 @@ pub(crate) struct Session {
     pub(crate) current: Option<Place>,
     /// The session of secure messaging in the current application.
     pub(crate) messaging: Option<Messaging>,
+    /// The last challenge that was given out and not used.
+    pub(crate) challenge: Option<Vec<u8>>,
     /// The body of a terminal certificate whose signature has not come yet.
     pub(crate) terminal_body: Option<Vec<u8>>,
     /// The application to which `verified` belongs.

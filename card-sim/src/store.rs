@@ -17,6 +17,16 @@ pub trait CardStore: Send {
     /// # Errors
     /// [`StoreError`] if the state may not survive a power loss.
     fn save(&mut self, file: &CardFile) -> Result<(), StoreError>;
+
+    /// Leaves what a loss of power leaves after this many bytes of a save were written. The state that was durable before
+    /// still is. A memory without an intermediate state leaves nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] if that cannot be staged.
+    fn tear(&mut self, file: &CardFile, octets: usize) -> Result<(), StoreError> {
+        let _ = (file, octets);
+        Ok(())
+    }
 }
 
 /// State that could not be kept or read.
@@ -49,6 +59,9 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// The card has lost its power.
+    #[error("the power was lost while the card was writing")]
+    PowerLost,
     /// The file system refused.
     #[error("cannot {action} {path}: {error}")]
     Io {
@@ -173,6 +186,14 @@ impl FileStore {
 impl CardStore for FileStore {
     fn save(&mut self, card: &CardFile) -> Result<(), StoreError> {
         self.save_and(card, File::sync_all)
+    }
+
+    /// A file with the beginning of the text stays beside the card's.
+    fn tear(&mut self, card: &CardFile, octets: usize) -> Result<(), StoreError> {
+        let text = card.to_json().map_err(|error| failed("write", &self.path)(error.into()))?;
+        let written = text.as_bytes().get(..octets).unwrap_or(text.as_bytes());
+        let kept = write_beside(&self.path, written)?.keep();
+        kept.map_err(|error| failed("write beside", &self.path)(error.error)).map(drop)
     }
 }
 

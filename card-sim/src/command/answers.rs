@@ -172,6 +172,25 @@ pub const fn answers(operation: Operation) -> &'static [Answered] {
                 ]
             }
         }
+        Operation::ExternalAuthenticate => {
+            const {
+                &[
+                    on(S::OK, "the signature over the card's last challenge is right"),
+                    on(S::NO_RETRY_LIMIT, "it is wrong"),
+                    on(S::WRONG_PARAMETERS, "P1 is not 00"),
+                    on(S::CONDITIONS_NOT_SATISFIED, "no challenge was asked for, or it was used"),
+                    chosen(
+                        S::SECURITY_NOT_SATISFIED,
+                        "the application knows no key but the issuer's",
+                        "issuer_commands",
+                    ),
+                    WRONG_KIND,
+                    NO_FILE,
+                    NO_CURRENT,
+                    WRONG_FORM,
+                ]
+            }
+        }
         Operation::GetChallenge => {
             const {
                 &[

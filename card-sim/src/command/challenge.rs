@@ -10,5 +10,9 @@ pub(super) fn get(card: &mut Card, command: &Command<'_>, out: &mut Vec<u8>) -> 
     }
     out.resize(command.expected.unwrap_or_default(), 0);
     card.entropy.fill(out);
+    // Only an application that checks signatures remembers what it asked for.
+    if card.application().is_some_and(|application| !application.external_keys.is_empty()) {
+        card.session.challenge = Some(out.clone());
+    }
     Ok(StatusWord::OK)
 }

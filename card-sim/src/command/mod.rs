@@ -7,6 +7,7 @@ mod answers;
 mod challenge;
 mod change;
 mod data;
+mod external;
 mod read;
 mod record;
 mod secure_messaging;
@@ -71,6 +72,7 @@ fn carry_out(card: &mut Card, shape: &CommandShape, command: &Command<'_>, out: 
         Operation::ChangeKey => change::value(card, command, ChangeCommand::Key),
         Operation::Sign => sign::compute(card, command, out),
         Operation::InternalAuthenticate => sign::internal_authenticate(card, command, out),
+        Operation::ExternalAuthenticate => external::authenticate(card, command),
         Operation::GetChallenge => challenge::get(card, command, out),
         Operation::GetData => data::get(card, command, out),
         Operation::TerminalCertificate => terminal::certificate(card, command),

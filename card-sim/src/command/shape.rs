@@ -69,6 +69,8 @@ pub enum Operation {
     Sign,
     /// INTERNAL AUTHENTICATE.
     InternalAuthenticate,
+    /// EXTERNAL AUTHENTICATE.
+    ExternalAuthenticate,
     /// GET CHALLENGE.
     GetChallenge,
     /// GET DATA.
@@ -127,7 +129,7 @@ pub const COMMANDS: &[CommandShape] = {
         shape("TERMINAL CERTIFICATE", 0x80, 0xA2, Is(terminal::BODY), Is(0xC1), DATA, Do::TerminalCertificate),
         shape("TERMINAL CERTIFICATE", 0x80, 0xA2, Is(terminal::SIGNATURE), Is(0xC1), DATA, Do::TerminalCertificate),
         shape("SET SESSION KEY", 0x80, 0xAE, Is(0x00), Is(0x00), DATA_MAYBE_LE, Do::SetSessionKey),
-        shape("EXTERNAL AUTHENTICATE", 0x00, 0x82, Any, Any, ALL, Do::IssuerOnly),
+        shape("EXTERNAL AUTHENTICATE", 0x00, 0x82, Any, Any, ALL, Do::ExternalAuthenticate),
         shape("LOCK DF", 0x80, 0x50, Any, Any, ALL, Do::IssuerOnly),
         shape("UNLOCK DF", 0x80, 0x52, Any, Any, ALL, Do::IssuerOnly),
         shape("UNLOCK KEY", 0x80, 0x54, Any, Any, ALL, Do::IssuerOnly),

@@ -78,7 +78,9 @@ fn count(card: &mut Card, place: usize, tries: u8) -> Result<(), StatusWord> {
 pub(super) fn refer_to_pin(card: &mut Card, reference: u8) -> Result<usize, StatusWord> {
     match card.refer(reference)? {
         Place::Pin(place) => Ok(place),
-        Place::File(_) | Place::Records(_) | Place::Key(_) => Err(card.file.settings.wrong_reference_kind),
+        Place::File(_) | Place::Records(_) | Place::Key(_) | Place::ExternalKey(_) => {
+            Err(card.file.settings.wrong_reference_kind)
+        }
     }
 }
 

@@ -84,6 +84,18 @@ impl<R: Read> FrameReader<R> {
     /// # Errors
     /// [`FrameError`]; the stream cannot be used after one.
     pub fn next_frame(&mut self) -> Result<Option<&[u8]>, FrameError> {
+        let Some(length) = self.await_frame()? else { return Ok(None) };
+        let payload = self.start + PREFIX;
+        self.start = payload + length;
+        Ok(Some(&self.buffer[payload..payload + length]))
+    }
+
+    /// Waits until a whole frame is there, and leaves it there. Gives the length of its payload, or `None` if the stream
+    /// ends between two frames.
+    ///
+    /// # Errors
+    /// [`FrameError`]; the stream cannot be used after one.
+    pub(crate) fn await_frame(&mut self) -> Result<Option<usize>, FrameError> {
         let waited = self.end - self.start < PREFIX;
         if !self.fill_to(PREFIX)? {
             return Ok(None);
@@ -101,9 +113,7 @@ impl<R: Read> FrameReader<R> {
             self.together = self.together.filter(|_| !apart).map(|frames| frames.saturating_add(1));
         }
         self.fill_to(PREFIX + length)?;
-        let payload = self.start + PREFIX;
-        self.start = payload + length;
-        Ok(Some(&self.buffer[payload..payload + length]))
+        Ok(Some(length))
     }
 
     /// Reads until `wanted` bytes of the current frame are there. False if the stream ended before its first byte.

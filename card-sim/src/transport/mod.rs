@@ -1,15 +1,25 @@
 //! Ways to reach a card from outside this process. Inside it, [`Card::transmit`](crate::Card::transmit) is the transport.
 
+mod conversation;
 mod framing;
+mod intercept;
+mod listener;
 mod quick_ack;
+mod replay;
 mod slot;
 mod stop;
 mod vpcd;
+mod websocket;
 
+pub use conversation::ServeError;
 pub use framing::{DriverKind, FrameError, FrameReader, LONGEST_FRAME, write_frame};
+pub use intercept::{Intercepted, Interceptor, Passing, Verdict};
+pub use listener::{BoxedCard, CardListener, Cards, Carrier, Limits, ListenerEvent, ListenerObserver};
+pub use replay::{Divergence, Matching, Recording, RecordingError, Replay, ReplayObserver, SentCommand};
 pub use slot::{Backoff, SlotObserver, SlotWaiter, Slots, run_slot};
 pub use stop::StopHandle;
-pub use vpcd::{DEFAULT_PORT, ServeError, VpcdEvent, serve};
+pub use vpcd::{DEFAULT_PORT, VpcdEvent, serve};
+pub use websocket::{Origin, OriginError, Origins, WebSocketError};
 
 use crate::card::Card;
 
@@ -24,7 +34,8 @@ pub trait VirtualCard {
     fn warm_reset(&mut self);
     /// The answer to reset.
     fn atr(&self) -> &[u8];
-    /// Answers one command; `response` is replaced. A card that leaves during the command answers nothing.
+    /// Answers one command; `response` is replaced. A card that leaves during the command answers nothing. One that stays and
+    /// answers nothing keeps the far end waiting.
     fn transmit(&mut self, command: &[u8], response: &mut Vec<u8>);
     /// Whether the card is in the reader. A transport asks after each event, and hangs up once it is not: that is how the
     /// far end learns of it.
@@ -52,5 +63,31 @@ impl VirtualCard for Card {
 
     fn transmit(&mut self, command: &[u8], response: &mut Vec<u8>) {
         Self::transmit(self, command, response);
+    }
+}
+
+impl<C: VirtualCard + ?Sized> VirtualCard for Box<C> {
+    fn power_on(&mut self) {
+        (**self).power_on();
+    }
+
+    fn power_off(&mut self) {
+        (**self).power_off();
+    }
+
+    fn warm_reset(&mut self) {
+        (**self).warm_reset();
+    }
+
+    fn atr(&self) -> &[u8] {
+        (**self).atr()
+    }
+
+    fn transmit(&mut self, command: &[u8], response: &mut Vec<u8>) {
+        (**self).transmit(command, response);
+    }
+
+    fn is_present(&self) -> bool {
+        (**self).is_present()
     }
 }

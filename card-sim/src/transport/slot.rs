@@ -45,8 +45,8 @@ pub fn run_slot(
     let mut pause = backoff.first;
     while !stop.is_stopped() {
         match connect(host, port) {
-            Ok((stream, twin)) => {
-                let Some(_registration) = stop.register(twin) else { return };
+            Ok(stream) => {
+                let Some(_registration) = stop.register(Arc::clone(&stream)) else { return };
                 pause = backoff.first;
                 observer(&VpcdEvent::Connected);
                 let served = serve(&stream, card, LONGEST_FRAME, observer);
@@ -67,12 +67,12 @@ pub fn run_slot(
     }
 }
 
-/// A connection, twice: to be served, and to be shut down from another thread.
-fn connect(host: &str, port: u16) -> io::Result<(TcpStream, TcpStream)> {
+/// A connection that can be served here and shut down from another thread.
+fn connect(host: &str, port: u16) -> io::Result<Arc<TcpStream>> {
     let mut refused = io::Error::from(io::ErrorKind::AddrNotAvailable);
     for address in (host, port).to_socket_addrs()? {
         match TcpStream::connect_timeout(&address, CONNECT_TIMEOUT) {
-            Ok(stream) => return stream.try_clone().map(|twin| (stream, twin)),
+            Ok(stream) => return Ok(Arc::new(stream)),
             Err(error) => refused = error,
         }
     }

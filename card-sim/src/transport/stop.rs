@@ -1,12 +1,14 @@
 //! A way to end a transport from another thread.
 
 use std::{
+    collections::BTreeMap,
     net::{Shutdown, TcpStream},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-/// Ends whatever was started with it: shuts the open connection down and wakes whoever waits. Clones are the same handle.
+/// Ends whatever was started with it: shuts open connections and listeners down and wakes whoever waits. Clones are the same
+/// handle. It holds each connection itself, not a second descriptor of it.
 #[derive(Clone, Debug, Default)]
 pub struct StopHandle {
     shared: Arc<(Mutex<State>, Condvar)>,
@@ -15,7 +17,7 @@ pub struct StopHandle {
 #[derive(Debug, Default)]
 struct State {
     stopped: bool,
-    streams: Vec<(u64, TcpStream)>,
+    streams: BTreeMap<u64, Arc<TcpStream>>,
     next: u64,
 }
 
@@ -36,7 +38,7 @@ impl StopHandle {
     pub fn stop(&self) {
         let mut state = self.state();
         state.stopped = true;
-        for (_, stream) in state.streams.drain(..) {
+        for stream in std::mem::take(&mut state.streams).into_values() {
             // A connection that is down already is what was wanted.
             let _ = stream.shutdown(Shutdown::Both);
         }
@@ -56,14 +58,14 @@ impl StopHandle {
     }
 
     /// Puts a connection under the handle, or returns `None` if it was stopped meanwhile.
-    pub(crate) fn register(&self, stream: TcpStream) -> Option<Registration<'_>> {
+    pub(crate) fn register(&self, stream: Arc<TcpStream>) -> Option<Registration<'_>> {
         let mut state = self.state();
         if state.stopped {
             return None;
         }
         let number = state.next;
         state.next += 1;
-        state.streams.push((number, stream));
+        state.streams.insert(number, stream);
         Some(Registration { handle: self, number })
     }
 
@@ -74,6 +76,6 @@ impl StopHandle {
 
 impl Drop for Registration<'_> {
     fn drop(&mut self) {
-        self.handle.state().streams.retain(|(number, _)| *number != self.number);
+        self.handle.state().streams.remove(&self.number);
     }
 }

@@ -1,19 +1,39 @@
 //! The published schemas: they are what the types say, and they judge card files as the parser does.
 
-use sekisho_card_sim::{CardFile, TraceRecord};
+use sekisho_card_sim::{
+    CardFile, TraceRecord,
+    fault::{FaultScript, ScriptError},
+    link::command_times_schema,
+};
 use serde_json::{Value, json};
 
 use crate::support::card_file;
 
 const CARD: &str = include_str!("../../schema/card.schema.json");
+const FAULTS: &str = include_str!("../../schema/faults.schema.json");
 const TRACE: &str = include_str!("../../schema/trace.schema.json");
+const COMMAND_TIMES: &str = include_str!("../../schema/command-times.schema.json");
 
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
-    for (published, types) in [(CARD, schemars::schema_for!(CardFile)), (TRACE, schemars::schema_for!(TraceRecord))] {
+    for (published, types) in [
+        (CARD, schemars::schema_for!(CardFile)),
+        (FAULTS, schemars::schema_for!(FaultScript)),
+        (TRACE, schemars::schema_for!(TraceRecord)),
+        (COMMAND_TIMES, command_times_schema()),
+    ] {
         let current = serde_json::to_string_pretty(&types).unwrap() + "\n";
         assert!(published == current, "run `cargo run -p sekisho-card-sim --example write-schema`");
     }
+}
+
+#[test]
+fn the_table_of_command_times_fits_its_schema() {
+    let schema: Value = serde_json::from_str(COMMAND_TIMES).unwrap();
+    let mut table: Value = serde_json::from_str(include_str!("../../data/command-times.json")).unwrap();
+    assert_eq!(misfit(&schema, &schema, &table), None);
+    table["times"][0]["microseconds"] = json!("many");
+    assert!(misfit(&schema, &schema, &table).is_some());
 }
 
 #[test]
@@ -37,6 +57,31 @@ fn a_card_file_fits_the_schema_and_a_changed_one_does_not() {
         change(&mut changed);
         assert!(misfit(&schema, &schema, &changed).is_some(), "{what}");
         assert!(CardFile::parse(&changed.to_string()).is_err(), "{what}");
+    }
+}
+
+#[test]
+fn the_example_scripts_fit_the_schema_of_fault_scripts_and_changed_ones_do_not() {
+    let schema: Value = serde_json::from_str(FAULTS).unwrap();
+    for (name, text) in crate::fault_script::examples() {
+        let script: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(misfit(&schema, &schema, &script), None, "{name}");
+        type Change = fn(&mut Value);
+        let changes: [Change; 6] = [
+            |script| script["version"] = json!(2),
+            |script| script["faults"][0]["effect"] = json!({ "remove": { "returns": "tomorrow" } }),
+            |script| script["faults"][0]["when"] = json!({ "byte": { "nth": 0 } }),
+            |script| script["faults"][0]["colour"] = json!("blue"),
+            |script| script["faults"][0]["repeat"] = json!({ "every": "day" }),
+            |script| drop(script["faults"][0].as_object_mut().unwrap().remove("name")),
+        ];
+        for (index, change) in changes.iter().enumerate() {
+            let mut changed = script.clone();
+            change(&mut changed);
+            assert!(misfit(&schema, &schema, &changed).is_some(), "{name}, change {index}");
+            let refused = FaultScript::parse(&changed.to_string()).unwrap_err();
+            assert!(!matches!(refused, ScriptError::Syntax { .. }), "{name}, change {index}");
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     io::{Read as _, Write as _},
-    net::{Shutdown, TcpListener, TcpStream},
+    net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     sync::{Arc, Mutex},
     thread,
     time::Duration,
@@ -18,25 +18,33 @@ use sekisho_card_sim::{
 
 use crate::support::{Counting, PIN, PaddedKeys, bytes, card_file};
 
-const SELECT_JPKI: &str = "00A4040C 0A D392F000260100000001";
+pub(crate) const SELECT_JPKI: &str = "00A4040C 0A D392F000260100000001";
 
 /// The driver's end of one connection.
-struct Driver(TcpStream);
+pub(crate) struct Driver(pub(crate) TcpStream);
 
 impl Driver {
+    /// Connects to a listening card.
+    pub(crate) fn connect(address: SocketAddr) -> Self {
+        Self::over(TcpStream::connect(address).unwrap())
+    }
+
     fn accept(listener: &TcpListener) -> Self {
-        let (stream, _) = listener.accept().unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        Self::over(listener.accept().unwrap().0)
+    }
+
+    fn over(stream: TcpStream) -> Self {
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         stream.set_nodelay(true).unwrap();
         Self(stream)
     }
 
-    fn send(&mut self, payload: &[u8]) {
+    pub(crate) fn send(&mut self, payload: &[u8]) {
         let length = u16::try_from(payload.len()).unwrap().to_be_bytes();
         self.0.write_all(&[&length, payload].concat()).unwrap();
     }
 
-    fn receive(&mut self) -> String {
+    pub(crate) fn receive(&mut self) -> String {
         let mut length = [0; 2];
         self.0.read_exact(&mut length).unwrap();
         let mut payload = vec![0; usize::from(u16::from_be_bytes(length))];
@@ -44,22 +52,22 @@ impl Driver {
         hex::encode_upper(payload)
     }
 
-    fn ask(&mut self, command: &str) -> String {
+    pub(crate) fn ask(&mut self, command: &str) -> String {
         self.send(&bytes(command));
         self.receive()
     }
 
     /// Whether the card's side closed the connection.
-    fn is_closed(&mut self) -> bool {
+    pub(crate) fn is_closed(&mut self) -> bool {
         matches!(self.0.read(&mut [0]), Ok(0)) || self.0.peek(&mut [0]).is_err()
     }
 }
 
-fn listener() -> TcpListener {
+pub(crate) fn listener() -> TcpListener {
     TcpListener::bind(("127.0.0.1", 0)).unwrap()
 }
 
-fn a_card() -> Card {
+pub(crate) fn a_card() -> Card {
     Card::open(card_file(), &PaddedKeys, Box::new(MemoryStore), Box::new(Counting(0))).unwrap()
 }
 

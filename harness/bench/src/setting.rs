@@ -1,11 +1,9 @@
 //! What a case sets up: people, cards, offers, lists, the clock.
 
-use std::sync::PoisonError;
-
 use jiff::Timestamp;
 use openssl::{hash::MessageDigest, pkey::PKey, sign::Verifier};
 use sekisho_ca_sim::{CrlReason, Line, keys::KeyPool, keys::SigningKey as _};
-use sekisho_card_sim::{Card, CardFile, MemoryStore};
+use sekisho_card_sim::{Card, CardFile, MemoryStore, fault::FaultScript};
 use sekisho_harness_protocol::{CertificateKind, PinRef, Purpose, SignatureAlgorithm};
 use sekisho_jlis_sim_core::PoolKeyLoader;
 use sekisho_reports_log::Bilingual;
@@ -13,7 +11,7 @@ use x509_cert::TbsCertificate;
 
 use crate::{
     Bench, Stop,
-    card::{LinkFault, TestCard, shared},
+    card::{TestCard, shared},
     card_edit::CardEdit,
     forge,
     holder::Holder,
@@ -58,7 +56,7 @@ impl Bench<'_> {
 
     /// The holder's card in the reader. Each call gives a fresh copy.
     pub(crate) fn card(&self, holder: &Holder) -> Result<TestCard, Stop> {
-        self.insert(holder.card.clone(), None)
+        self.insert(holder.card.clone(), &FaultScript::new("", Vec::new()))
     }
 
     /// The holder's card after a change to its file.
@@ -69,25 +67,22 @@ impl Bench<'_> {
     ) -> Result<TestCard, Stop> {
         let mut file = holder.card.clone();
         change(&mut CardEdit::new(&mut file))?;
-        self.insert(file, None)
+        self.insert(file, &FaultScript::new("", Vec::new()))
     }
 
-    /// The holder's card behind a faulty link.
-    pub(crate) fn card_behind(&self, holder: &Holder, fault: LinkFault) -> Result<TestCard, Stop> {
-        self.insert(holder.card.clone(), Some(fault))
+    /// The holder's card, to which these faults happen.
+    pub(crate) fn card_behind(&self, holder: &Holder, faults: &FaultScript) -> Result<TestCard, Stop> {
+        self.insert(holder.card.clone(), faults)
     }
 
-    fn insert(&self, file: CardFile, fault: Option<LinkFault>) -> Result<TestCard, Stop> {
+    fn insert(&self, file: CardFile, faults: &FaultScript) -> Result<TestCard, Stop> {
         let failed = |error: &dyn std::fmt::Display| Stop::bench("putting a card into the reader", error);
         let pool = KeyPool::committed().map_err(|error| failed(&error))?;
         let mut world = self.world.borrow_mut();
         let entropy = Box::new(world.draw().clone());
         let name = format!("card-{:08x}", world.draw().below(1 << 32));
         let card = Card::open(file, &PoolKeyLoader::new(pool), Box::new(MemoryStore), entropy);
-        let slot = shared(card.map_err(|error| failed(&error))?);
-        if let Some(fault) = fault {
-            slot.lock().unwrap_or_else(PoisonError::into_inner).arm(fault);
-        }
+        let slot = shared(card.map_err(|error| failed(&error))?, faults);
         let inserted = self.readers.insert(self.card_access(), &name, &slot).map_err(|error| failed(&error))?;
         Ok(TestCard::new(name, slot, inserted))
     }

@@ -18,9 +18,13 @@ impl Transcript {
         self.decoded += 1;
         let response = exchange.response.as_deref().unwrap_or_default();
         let record = ExchangeRecord::new(&mut self.decoder, Secrets::Redacted, &exchange.command, response);
-        match exchange.response {
+        let mut line = match exchange.response {
             Some(_) => record.to_string(),
             None => format!("{} -> the card was removed", record.text),
+        };
+        for strike in &exchange.strikes {
+            line.push_str(&format!(" [fault {}: {}]", strike.fault, strike.consequence));
         }
+        line
     }
 }

@@ -7,6 +7,10 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::exit::EXIT_CODES;
 
+mod card;
+
+pub(crate) use card::{Card, CardNew, CardReplay, CardServe, CardShow, Endpoint, Transport};
+
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.
 #[derive(Debug, Parser)]
 #[command(name = "sekisho", version, after_help = EXIT_CODES)]
@@ -114,72 +118,6 @@ pub(crate) struct Explain {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Card {
-    /// Issue a card to a synthetic person.
-    New(CardNew),
-    /// Show what is on a card. PINs and keys are not shown.
-    Show(CardShow),
-    /// Put cards into virtual PC/SC readers.
-    Serve(CardServe),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CardNew {
-    /// The card's file. Nothing is overwritten.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: PathBuf,
-    /// The authority that issues, made if absent.
-    #[arg(long, default_value = "sekisho-ca.json", value_name = "FILE")]
-    pub(crate) ca: PathBuf,
-    /// The population from which the person comes.
-    #[arg(long, default_value = "sekisho")]
-    pub(crate) seed: String,
-    /// Which person of it, from 0; the first adult if absent.
-    #[arg(long)]
-    pub(crate) person: Option<u64>,
-    /// The authentication PIN, four digits; drawn from the seed if absent.
-    #[arg(long)]
-    pub(crate) pin: Option<String>,
-    /// The signature password, 6 to 16 capital letters and digits; drawn from the seed if absent.
-    #[arg(long)]
-    pub(crate) password: Option<String>,
-    /// Time of issue; now if absent.
-    #[arg(long, value_name = "RFC3339")]
-    pub(crate) at: Option<Timestamp>,
-    /// Print JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CardShow {
-    /// The card's file.
-    pub(crate) card: PathBuf,
-    /// Print JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CardServe {
-    /// The card for the first reader, and one for the second.
-    #[arg(required = true, num_args = 1..=2)]
-    pub(crate) cards: Vec<PathBuf>,
-    /// Host of the vpcd driver.
-    #[arg(long, default_value = "127.0.0.1")]
-    pub(crate) host: String,
-    /// Port of the driver's first reader; the second has the next one.
-    #[arg(long, default_value_t = 35963)]
-    pub(crate) port: u16,
-    /// Print each exchange, decoded and without secrets.
-    #[arg(long)]
-    pub(crate) trace: bool,
-    /// Append each exchange to this file as a replayable record, one JSON object a line, without secrets.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) record: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -5,12 +5,25 @@ use std::path::Path;
 /// The friendly name. pcscd appends the number of the reader and of its slot.
 const FRIENDLY_NAME: &str = "Virtual PCD";
 
-/// The text of the file. The driver makes two slots of one entry: it listens on `first_port` and on the next one, which
-/// is what the name `/dev/null` before the colon tells it.
-pub(crate) fn reader_conf(driver: &Path, first_port: u16) -> String {
+/// Who connects to whom.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Direction {
+    /// The card connects: the driver listens.
+    CardConnects,
+    /// The driver connects: the card listens.
+    DriverConnects,
+}
+
+/// The text of the file. The driver makes two slots of one entry: at `first_port` and at the next one. A host before the
+/// colon is connected to; the name `/dev/null` tells it to listen.
+pub(crate) fn reader_conf(driver: &Path, direction: Direction, first_port: u16) -> String {
     let driver = driver.display();
+    let host = match direction {
+        Direction::CardConnects => "/dev/null",
+        Direction::DriverConnects => "127.0.0.1",
+    };
     format!(
-        "FRIENDLYNAME \"{FRIENDLY_NAME}\"\nDEVICENAME /dev/null:0x{first_port:04X}\nLIBPATH {driver}\nCHANNELID 0x{first_port:04X}\n"
+        "FRIENDLYNAME \"{FRIENDLY_NAME}\"\nDEVICENAME {host}:0x{first_port:04X}\nLIBPATH {driver}\nCHANNELID 0x{first_port:04X}\n"
     )
 }
 
@@ -25,9 +38,15 @@ mod tests {
 
     #[test]
     fn the_driver_is_told_to_listen_on_the_first_port() {
-        let text = reader_conf(Path::new("/d/libifdvpcd.so"), 0x4E20);
+        let text = reader_conf(Path::new("/d/libifdvpcd.so"), Direction::CardConnects, 0x4E20);
         assert!(text.contains("DEVICENAME /dev/null:0x4E20\n"), "{text}");
         assert!(text.contains("LIBPATH /d/libifdvpcd.so\n"), "{text}");
+    }
+
+    #[test]
+    fn in_reversed_mode_it_is_told_where_the_first_card_is() {
+        let text = reader_conf(Path::new("/d/libifdvpcd.so"), Direction::DriverConnects, 0x4E20);
+        assert!(text.contains("DEVICENAME 127.0.0.1:0x4E20\n"), "{text}");
     }
 
     #[test]

@@ -9,6 +9,8 @@
 //! all addresses of the machine and asks for no password**: whoever reaches the port can be the card. Use it with test
 //! cards, and close the ports 20000 to 29999 to the outside where that matters.
 //!
+//! In reversed mode ([`Options::first_card`]) the driver connects to cards that listen, and nothing listens at the driver.
+//!
 //! Where namespaces are refused (some containers), the plain socket is used instead, behind a lock for the whole machine,
 //! and only if no daemon answers there.
 //!

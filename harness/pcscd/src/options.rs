@@ -16,6 +16,13 @@ pub struct Options {
     pub directory: PathBuf,
     /// The first of the two ports; the second is the next one. Absent: a free pair between 20000 and 29999.
     pub first_port: Option<u16>,
+    /// Reversed mode: the driver connects to a card that listens at this port of 127.0.0.1, and to another at the next
+    /// one. Nothing listens at the driver then, and `first_port` means nothing. Absent: cards connect to the driver.
+    ///
+    /// Both cards have to be there before the daemon starts, and stay: a card that does not answer keeps it from getting
+    /// ready, and one that is missing or leaves makes version 0.8 of the driver, which Debian 12 has, abort the daemon.
+    /// Later versions connect again.
+    pub first_card: Option<u16>,
     /// How long the daemon may take until it says that it is ready.
     pub ready_within: Duration,
     /// How long the daemon may take to end after SIGTERM, before SIGKILL.
@@ -43,6 +50,7 @@ impl Default for Options {
             ]),
             directory: "/tmp".into(),
             first_port: None,
+            first_card: None,
             ready_within: Duration::from_secs(20),
             stop_within: Duration::from_secs(5),
             lock_file: "/run/sekisho-pcscd.lock".into(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::configuration::{reader_conf, reader_names};
+use crate::configuration::{Direction, reader_conf, reader_names};
 use crate::installation::Installation;
 use crate::isolation::{Folders, MachineLock, clear, in_namespace, in_the_open, plain_socket};
 use crate::ports::free_pair;
@@ -64,11 +64,11 @@ impl PrivatePcscd {
             Self { options, installation, folders, ports, lock: None, process: None, _directory: directory };
         let mut attempts = 1..=PORT_ATTEMPTS;
         loop {
-            daemon.ports = chosen_ports(daemon.options.first_port)?;
+            daemon.ports = chosen_ports(daemon.chosen_port())?;
             daemon.configure(&driver)?;
             let result = daemon.launch();
             let taken = matches!(result, Err(PcscdError::PortTaken { .. }));
-            if !taken || daemon.options.first_port.is_some() || attempts.next().is_none() {
+            if !taken || daemon.chosen_port().is_some() || attempts.next().is_none() {
                 return result.map(|()| daemon);
             }
         }
@@ -86,7 +86,8 @@ impl PrivatePcscd {
         reader_names()
     }
 
-    /// The ports at which the readers wait for a card to connect, on every address of the machine.
+    /// The ports at which the readers wait for a card to connect, on every address of the machine; in reversed mode, the
+    /// ports of 127.0.0.1 at which they look for one.
     #[must_use]
     pub fn ports(&self) -> [u16; 2] {
         self.ports
@@ -164,9 +165,18 @@ impl PrivatePcscd {
         self.process.take().map_or(Ok(()), |process| process.stop(self.options.stop_within))
     }
 
+    /// The first port, if the caller chose it.
+    fn chosen_port(&self) -> Option<u16> {
+        self.options.first_card.or(self.options.first_port)
+    }
+
     fn configure(&self, driver: &Path) -> Result<(), PcscdError> {
         let path = self.folders.configuration.join("vpcd.conf");
-        fs::write(&path, reader_conf(driver, self.ports[0]))
+        let direction = match self.options.first_card {
+            None => Direction::CardConnects,
+            Some(_) => Direction::DriverConnects,
+        };
+        fs::write(&path, reader_conf(driver, direction, self.ports[0]))
             .map_err(PcscdError::system(format!("write {}", path.display())))
     }
 

@@ -12,6 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("harness-catalogue", &[]),
     ("harness-pcscd", &[]),
     ("house", &[]),
+    ("card-sim-fuzz-targets", &["card-sim"]),
     ("jlis-sim-core", &["card-sim", "ca-sim"]),
     ("reports-render", &["reports-log"]),
     ("harness-reference", &["harness-protocol"]),

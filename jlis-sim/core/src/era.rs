@@ -14,6 +14,21 @@ const ERAS: [(Date, char); 5] = [
 /// `EYYYYMMDD`: E is 1 Meiji, 2 Taisho, 3 Showa, 4 Heisei, 5 Reiwa, 0 earlier; the year is Gregorian.
 #[must_use]
 pub fn era_birth(birth: Date) -> String {
-    let era = ERAS.iter().find(|(first, _)| *first <= birth).map_or('0', |&(_, digit)| digit);
-    format!("{era}{:04}{:02}{:02}", birth.year(), birth.month(), birth.day())
+    format!("{}{:04}{:02}{:02}", era_digit(birth), birth.year(), birth.month(), birth.day())
+}
+
+/// The digit of a day's era, 0 before Meiji.
+pub(crate) fn era_digit(day: Date) -> char {
+    era(day).map_or('0', |&(_, digit)| digit)
+}
+
+/// The year of a day's era, 1 for the first, as the last two digits that cards and licences print; before Meiji the
+/// Gregorian year's.
+pub(crate) fn era_year(day: Date) -> i16 {
+    let before_first = era(day).map_or(0, |(first, _)| first.year() - 1);
+    (day.year() - before_first) % 100
+}
+
+fn era(day: Date) -> Option<&'static (Date, char)> {
+    ERAS.iter().find(|(first, _)| *first <= day)
 }

@@ -4,24 +4,33 @@
 //! certificates and a card, as J-LIS does it. Here the certification authority and the card meet: each knows only its
 //! own formats.
 
+mod card_authority;
 mod card_keys;
+mod card_numbers;
+mod documents;
 mod era;
 mod key_loader;
 mod municipality;
 mod my_number;
 mod personalise;
 mod pins;
+mod plan;
+mod profile;
 mod resident;
 mod seed;
 mod settings;
 
+pub use card_authority::{CardAuthority, CardAuthorityLine, CardAuthorityNames};
 pub use card_keys::CardKeys;
+pub use card_numbers::CardNumbers;
 pub use era::era_birth;
 pub use key_loader::PoolKeyLoader;
 pub use municipality::{Municipality, MunicipalityKind, all_municipalities, partition_municipalities};
 pub use my_number::{MyNumber, MyNumberError, check_digit};
-pub use personalise::{CardOrder, PersonaliseError, PersonalisedCard, Wanted, personalise};
+pub use personalise::{CardOrder, PersonaliseError, PersonalisedCard, personalise};
 pub use pins::Pins;
+pub use plan::{CardPlan, FreeAreaOwner, Layout, Loaded, PinState, Wanted};
+pub use profile::{Applicant, CARD_PROFILES, CardProfile};
 pub use resident::Resident;
 pub use seed::{Draw, Seed};
 pub use settings::{IssueSettings, SharedName};

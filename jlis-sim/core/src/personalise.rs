@@ -1,19 +1,29 @@
 //! A resident becomes two certificates and a card.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sekisho_ca_sim::keys::{AssignedKey, SigningKey as _};
+use sekisho_ca_sim::keys::{AssignedKey, KeyPool, SigningKey as _};
 use sekisho_ca_sim::{
-    AuthenticationSubject, Authority, CaError, IssuedCertificate, Line, ReceptionWindow, SigningSubject, Validity,
-    jst_date,
+    AuthenticationSubject, Authority, CaError, IssuedCertificate, Line, ReceptionWindow, SigningSubject, SubjectKey,
+    Validity, jst_date,
 };
-use sekisho_card_sim::{CardFile, CardFileError, JpkiContents, TokenLabel, jpki_application};
+use sekisho_card_sim::{
+    Application, Base64, CardFile, CardFileError, ContentError, DEFAULT_ATR, DataObject, Hex, Interface, IssuerDomain,
+    JpkiContents, KNOWN_ATRS, Tag, TerminalCa, TokenLabel, jpki, jpki_application, security_domain,
+};
 
+use crate::card_authority::CardAuthority;
 use crate::card_keys::CardKeys;
+use crate::card_numbers::CardNumbers;
+use crate::documents::{self, CardFacts, next_generation::NextKeys};
 use crate::pins::Pins;
+use crate::plan::{CardPlan, Layout, Loaded, PinState};
+use crate::rendered::{DrawingSettings, RenderError, photo_jp2, portrait};
 use crate::resident::Resident;
+use crate::seed::Seed;
 use crate::settings::IssueSettings;
 
 /// What a municipality orders.
@@ -21,30 +31,18 @@ use crate::settings::IssueSettings;
 pub struct CardOrder<'a> {
     /// For whom.
     pub resident: &'a Resident,
-    /// The picture of the holder.
+    /// The picture of the holder, a JPEG 2000 file; without one the card gets a drawing that everybody gets.
     pub photo: Option<&'a [u8]>,
     /// The secrets that the holder chose.
     pub pins: &'a Pins,
     /// The keys that the card gets.
     pub keys: &'a CardKeys,
-    /// The certificates that the holder wants.
-    pub wanted: Wanted,
+    /// The numbers that the card gets.
+    pub numbers: CardNumbers,
+    /// What the card is to be.
+    pub plan: &'a CardPlan,
     /// The instant of issue.
     pub at: Timestamp,
-}
-
-/// Which certificates a holder wants; either may be declined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wanted {
-    /// The signing certificate. Whoever is too young gets none all the same.
-    pub signature: bool,
-    /// The authentication certificate.
-    pub authentication: bool,
-}
-
-impl Wanted {
-    /// Both, as nearly everybody.
-    pub const BOTH: Self = Self { signature: true, authentication: true };
 }
 
 /// A card, and what J-LIS keeps on record about it.
@@ -54,8 +52,8 @@ pub struct PersonalisedCard {
     pub card: CardFile,
     /// Last day on which the card is in force.
     pub card_expiry: Date,
-    /// The picture of the holder.
-    pub photo: Option<Vec<u8>>,
+    /// The picture of the holder, a JPEG 2000 file.
+    pub photo: Vec<u8>,
     /// The signing certificate.
     pub signature: Option<IssuedCertificate>,
     /// The authentication certificate.
@@ -65,12 +63,13 @@ pub struct PersonalisedCard {
 /// Without the picture.
 impl fmt::Debug for CardOrder<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { resident, photo: _, pins, keys, wanted, at } = self;
+        let Self { resident, photo: _, pins, keys, numbers, plan, at } = self;
         f.debug_struct("CardOrder")
             .field("resident", resident)
             .field("pins", pins)
             .field("keys", keys)
-            .field("wanted", wanted)
+            .field("numbers", numbers)
+            .field("plan", plan)
             .field("at", at)
             .finish_non_exhaustive()
     }
@@ -99,6 +98,12 @@ pub enum PersonaliseError {
     /// The contents do not fit the card, for instance a password of the wrong form.
     #[error("the card cannot hold what it was given: {0}")]
     Card(#[from] CardFileError),
+    /// A value does not fit the form of a card's file.
+    #[error("the card's files cannot hold what they were given: {0}")]
+    Content(#[from] ContentError),
+    /// A picture cannot be made.
+    #[error("the card's pictures cannot be drawn: {0}")]
+    Picture(#[from] RenderError),
 }
 
 /// Issues the certificates and lays out the card.
@@ -110,6 +115,59 @@ pub fn personalise(
     settings: &IssueSettings,
     authority: &mut Authority,
 ) -> Result<PersonalisedCard, PersonaliseError> {
+    let issued = issue(order, settings, authority)?;
+    let card_authority = CardAuthority::new(KeyPool::committed()?, settings.card_authority);
+    let facts = CardFacts::new(card_authority, order.resident, order.keys, order.numbers, issued.card_expiry)?;
+    let photo = match order.photo {
+        Some(photo) => photo.to_vec(),
+        None => EVERYBODY.as_ref().map_err(Clone::clone)?.clone(),
+    };
+    let plan = order.plan;
+    let jpki = jpki(order, &issued, authority, &card_authority)?;
+    let applications = match plan.layout {
+        Layout::Phone => vec![jpki],
+        Layout::Plastic => plastic(order, settings, &facts, &photo, jpki)?,
+        Layout::NextGeneration => {
+            let surface = documents::surface(&facts, photo.clone(), &settings.drawing)?;
+            let text = documents::text(&facts, None)?;
+            vec![
+                documents::next_generation::authentication_application(jpki),
+                documents::next_generation::card_face_application(surface, &text),
+            ]
+        }
+    };
+    let mut card = CardFile::new(&order.resident.name(), plan.token, applications);
+    card.atr = Hex(plan.atr.clone());
+    card.issuer_domain = match plan.layout {
+        Layout::Plastic => documents::issuer_domain(&facts, Some(contact_atr(plan)?))?,
+        Layout::Phone | Layout::NextGeneration => IssuerDomain::default(),
+    };
+    if plan.pins == PinState::Blocked {
+        let pins = card.applications.iter_mut().flat_map(|application| &mut application.pins);
+        pins.for_each(|pin| pin.tries_left = 0);
+    }
+    card.check()?;
+    let Issued { card_expiry, signature, authentication, .. } = issued;
+    Ok(PersonalisedCard { card, card_expiry, photo, signature, authentication })
+}
+
+/// The drawing on cards that were ordered without a picture.
+static EVERYBODY: LazyLock<Result<Vec<u8>, RenderError>> =
+    LazyLock::new(|| photo_jp2(&portrait(&Seed::of_run("everybody")), &DrawingSettings::default()));
+
+/// What the JPKI authority contributes.
+struct Issued {
+    card_expiry: Date,
+    signature: Option<IssuedCertificate>,
+    authentication: Option<IssuedCertificate>,
+    next_keys: Option<NextKeys>,
+}
+
+fn issue(
+    order: &CardOrder<'_>,
+    settings: &IssueSettings,
+    authority: &mut Authority,
+) -> Result<Issued, PersonaliseError> {
     let resident = order.resident;
     let issued_on = jst_date(order.at);
     let birthdays = authority.settings().birthdays;
@@ -118,38 +176,132 @@ pub fn personalise(
     let card_birthdays = if is_adult { settings.adult_card_birthdays } else { settings.minor_card_birthdays };
     let card_expiry = birthdays.nth(resident.birth, issued_on, card_birthdays)?;
     let validity = Validity::of_holder(authority.settings(), order.at, resident.birth, Some(card_expiry))?;
+    let next_keys = match order.plan.layout {
+        Layout::NextGeneration => Some(NextKeys::of(&order.numbers)?),
+        Layout::Plastic | Layout::Phone => None,
+    };
 
     let partition = resident.municipality.partition(settings.shared_name)?;
     let window = ReceptionWindow::of_municipality(resident.municipality.short_code())?;
-    let signature = if order.wanted.signature && age >= settings.signing_age {
+    let wanted = order.plan.wanted;
+    let signature = if wanted.signature && age >= settings.signing_age {
         let subject = SigningSubject { partition: partition.clone(), window: window.clone(), items: resident.items() };
-        Some(authority.issue_signing(&subject, &order.keys.signature.subject_key(), validity)?)
+        let key = subject_key(&order.keys.signature, next_keys.as_ref().map(|keys| keys.signature.spki_der()));
+        Some(authority.issue_signing(&subject, &key, validity)?)
     } else {
         None
     };
-    let authentication = if order.wanted.authentication {
+    let authentication = if wanted.authentication {
         let subject = AuthenticationSubject { partition, window };
-        Some(authority.issue_authentication(&subject, &order.keys.authentication.subject_key(), validity)?)
+        let spki = next_keys.as_ref().map(|keys| keys.authentication.spki_der());
+        let key = subject_key(&order.keys.authentication, spki);
+        Some(authority.issue_authentication(&subject, &key, validity)?)
     } else {
         None
     };
+    Ok(Issued { card_expiry, signature, authentication, next_keys })
+}
 
-    let key_of = |certificate: &Option<IssuedCertificate>, key: &AssignedKey| {
-        certificate.as_ref().map(|_| key.key.pkcs8_der()).transpose()
+/// The key of the pool, or one that was made for this card.
+fn subject_key(assigned: &AssignedKey, own: Option<&[u8]>) -> SubjectKey {
+    match own {
+        Some(spki) => SubjectKey { name: "P-384".to_owned(), reused: false, spki_der: spki.to_vec() },
+        None => assigned.subject_key(),
+    }
+}
+
+/// The private key of a card as PKCS #8, DER.
+pub(crate) fn pkcs8(key: &AssignedKey) -> Result<Vec<u8>, PersonaliseError> {
+    Ok(key.key.pkcs8_der()?)
+}
+
+/// Keys and references without a certificate to serve stay off the card.
+fn jpki(
+    order: &CardOrder<'_>,
+    issued: &Issued,
+    authority: &Authority,
+    card_authority: &CardAuthority,
+) -> Result<Application, PersonaliseError> {
+    let next = issued.next_keys.as_ref();
+    let signature_key = match next {
+        Some(keys) => keys.signature.pkcs8_der()?,
+        None => pkcs8(&order.keys.signature)?,
     };
-    let application = jpki_application(JpkiContents {
-        signature_key_pkcs8: key_of(&signature, &order.keys.signature)?,
-        authentication_key_pkcs8: key_of(&authentication, &order.keys.authentication)?,
-        signature_certificate: signature.as_ref().map(|certificate| certificate.der.clone()),
+    let authentication_key = match next {
+        Some(keys) => keys.authentication.pkcs8_der()?,
+        None => pkcs8(&order.keys.authentication)?,
+    };
+    let set = |pin: &String| (order.plan.pins != PinState::None).then(|| pin.clone());
+    let terminal_authority = card_authority.terminal_authority()?;
+    Ok(jpki_application(JpkiContents {
+        signature_key_pkcs8: issued.signature.as_ref().map(|_| signature_key),
+        authentication_key_pkcs8: issued.authentication.as_ref().map(|_| authentication_key),
+        signature_certificate: issued.signature.as_ref().map(|certificate| certificate.der.clone()),
         signature_ca: authority.root(Line::Signing).to_vec(),
-        authentication_certificate: authentication.as_ref().map(|certificate| certificate.der.clone()),
+        authentication_certificate: issued.authentication.as_ref().map(|certificate| certificate.der.clone()),
         authentication_ca: authority.root(Line::Authentication).to_vec(),
-        signature_password: order.pins.signature_password.clone(),
-        authentication_pin: order.pins.authentication_pin.clone(),
-        token_label: TokenLabel::MyNumberCard,
-        terminal_ca: None,
-    });
-    let card = CardFile::new(&resident.name(), TokenLabel::MyNumberCard, vec![application]);
-    card.check()?;
-    Ok(PersonalisedCard { card, card_expiry, photo: order.photo.map(<[u8]>::to_vec), signature, authentication })
+        signature_password: set(&order.pins.signature_password),
+        authentication_pin: set(&order.pins.authentication_pin),
+        token_label: order.plan.token,
+        terminal_ca: Some(TerminalCa {
+            fid: jpki::TERMINAL_CA_KEY,
+            key_id: Hex(sekisho_card_sim::KeyId::TERMINAL_AUTHORITY.as_bytes().to_vec()),
+            modulus: Base64(terminal_authority.modulus().to_vec()),
+            exponent: Hex(vec![0x01, 0x00, 0x01]),
+        }),
+    }))
+}
+
+/// Every application of a plastic card, in the order in which a shortened name finds them.
+fn plastic(
+    order: &CardOrder<'_>,
+    settings: &IssueSettings,
+    facts: &CardFacts<'_>,
+    photo: &[u8],
+    jpki: Application,
+) -> Result<Vec<Application>, PersonaliseError> {
+    let plan = order.plan;
+    let set = |pin: &String| (plan.pins != PinState::None).then(|| pin.clone());
+    let card_pin = || set(&order.pins.card_pin);
+    let mut common_card = documents::common_card(facts, card_pin())?;
+    let mut beside = Vec::new();
+    for loaded in &plan.loaded {
+        match loaded {
+            Loaded::Licence { pin } => {
+                let grey = portrait(&Seed::of_run("everybody"));
+                let small = DrawingSettings { photo_octets: LICENCE_PHOTO, ..settings.drawing.clone() };
+                beside.push(documents::licence(facts, photo_jp2(&grey, &small)?, pin.clone())?);
+            }
+            Loaded::FreeArea { owner, pin, mutual_authentication } => {
+                beside.push(documents::free_area(facts, *owner, pin.clone(), *mutual_authentication)?);
+            }
+            Loaded::CommonUserNumber => common_card = documents::with_user_number(common_card, facts),
+        }
+    }
+    let mut applications = vec![
+        jpki,
+        documents::surface(facts, photo.to_vec(), &settings.drawing)?,
+        documents::text(facts, set(&order.pins.text_pin))?,
+        common_card,
+        documents::juki(facts, card_pin())?,
+    ];
+    let atr = contact_atr(plan)?;
+    applications.iter_mut().for_each(|application| application.objects.push(atr.clone()));
+    applications.extend(beside);
+    Ok(applications)
+}
+
+/// The most that a licence's photo has, in octets.
+const LICENCE_PHOTO: usize = 2000;
+
+/// Object 5F51: the contact interface's answer to reset, which a contactless reader does not see otherwise.
+fn contact_atr(plan: &CardPlan) -> Result<DataObject, PersonaliseError> {
+    let contactless =
+        KNOWN_ATRS.iter().any(|known| known.interface == Interface::Contactless && known.bytes == plan.atr);
+    let atr = if contactless { &DEFAULT_ATR[..] } else { &plan.atr };
+    Ok(DataObject {
+        tag: Tag::new(security_domain::CONTACT_ATR),
+        name: security_domain::object_name(security_domain::CONTACT_ATR).to_owned(),
+        content: Base64(security_domain::contact_atr(atr)?),
+    })
 }

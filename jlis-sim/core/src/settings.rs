@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::card_authority::CardAuthorityNames;
+use crate::rendered::DrawingSettings;
+
 /// Rules of card issue that are uncertain or have changed over the years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -16,6 +19,10 @@ pub struct IssueSettings {
     pub signing_age: u16,
     /// How the distribution points of two towns with one romanised name are told apart.
     pub shared_name: SharedName,
+    /// Which numbers the keys behind card-verifiable certificates go by.
+    pub card_authority: CardAuthorityNames,
+    /// How the pictures in the surface application are drawn.
+    pub drawing: DrawingSettings,
 }
 
 /// Two towns of Hokkaido are both romanised Esashi-cho. How the real distribution points differ is not known.
@@ -36,6 +43,8 @@ impl Default for IssueSettings {
             minor_card_birthdays: 5,
             signing_age: 15,
             shared_name: SharedName::OneList,
+            card_authority: CardAuthorityNames::default(),
+            drawing: DrawingSettings::default(),
         }
     }
 }

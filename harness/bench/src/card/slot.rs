@@ -1,10 +1,12 @@
 //! The reader's slot with the card in it. Every transport ends here, so every transport meets the same faults and leaves the same transcript.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use sekisho_card_sim::Card;
-
-use super::LinkFault;
+use sekisho_card_sim::{
+    Card,
+    fault::{FaultScript, FaultyCard, Strike, Surroundings},
+    transport::VirtualCard as _,
+};
 
 /// Reading all that a card holds takes some dozens of commands.
 pub(crate) const MOST_EXCHANGES: usize = 10_000;
@@ -19,6 +21,8 @@ pub(crate) struct Exchange {
     pub command: Vec<u8>,
     /// Response APDU; absent when the card was gone.
     pub response: Option<Vec<u8>>,
+    /// The faults that struck meanwhile.
+    pub strikes: Vec<Strike>,
 }
 
 /// The card is not (any more) in the slot.
@@ -28,42 +32,35 @@ pub(crate) struct Removed;
 
 /// A card in a slot.
 pub(crate) struct Slot {
-    card: Card,
-    present: bool,
-    fault: Option<LinkFault>,
-    matching_commands: usize,
-    struck: bool,
+    card: FaultyCard<Card>,
+    /// What struck since the last exchange.
+    strikes: Arc<Mutex<Vec<Strike>>>,
     exchanges: Vec<Exchange>,
     response: Vec<u8>,
 }
 
 impl Slot {
-    /// A slot with this card in it.
+    /// A slot with this card in it, to which these faults happen.
     #[must_use]
-    pub(crate) fn new(card: Card) -> Self {
-        Self {
-            card,
-            present: true,
-            fault: None,
-            matching_commands: 0,
-            struck: false,
-            exchanges: Vec::new(),
-            response: Vec::new(),
-        }
+    pub(crate) fn new(card: Card, faults: &FaultScript) -> Self {
+        let strikes = Arc::<Mutex<Vec<Strike>>>::default();
+        let noted = Arc::clone(&strikes);
+        let observer = move |strike: &Strike| noted.lock().unwrap_or_else(PoisonError::into_inner).push(strike.clone());
+        let surroundings = Surroundings { observer: Some(Box::new(observer)), ..Surroundings::default() };
+        let card = FaultyCard::new(card, faults, surroundings);
+        Self { card, strikes, exchanges: Vec::new(), response: Vec::new() }
     }
 
-    /// Arms a fault for the commands to come.
-    pub(crate) fn arm(&mut self, fault: LinkFault) {
-        self.present = fault != LinkFault::Absent;
-        self.matching_commands = 0;
-        self.struck = !self.present;
-        self.fault = Some(fault);
+    /// The card, wherever it is.
+    #[must_use]
+    pub(crate) fn card(&self) -> Option<&Card> {
+        self.card.card()
     }
 
-    /// The card.
+    /// The card's answer to reset.
     #[must_use]
-    pub(crate) fn card(&self) -> &Card {
-        &self.card
+    pub(crate) fn atr(&self) -> &[u8] {
+        self.card.atr()
     }
 
     /// What passed so far.
@@ -72,9 +69,9 @@ impl Slot {
         &self.exchanges
     }
 
-    /// Whether the armed fault has struck. An implementation may never come to its command.
+    /// Whether a fault has struck. An implementation may never come to its command.
     pub(crate) fn fault_struck(&self) -> bool {
-        self.struck
+        self.card.strikes() > 0
     }
 
     /// Whether somebody sent more commands than any use of a card takes. The card then answers no more.
@@ -85,7 +82,7 @@ impl Slot {
     /// Whether a card can be seen.
     #[must_use]
     pub(crate) fn is_present(&self) -> bool {
-        self.present
+        self.card.is_present()
     }
 
     /// Powers the card from cold and returns its answer to reset.
@@ -93,9 +90,8 @@ impl Slot {
     /// # Errors
     /// [`Removed`].
     pub(crate) fn power_on(&mut self) -> Result<&[u8], Removed> {
-        self.check_present()?;
         self.card.power_on();
-        Ok(self.card.atr())
+        if self.is_present() { Ok(self.card.atr()) } else { Err(Removed) }
     }
 
     /// Takes the power away.
@@ -113,43 +109,13 @@ impl Slot {
     /// # Errors
     /// [`Removed`].
     pub(crate) fn transmit(&mut self, command: &[u8]) -> Result<&[u8], Removed> {
-        let struck = self.strike(command);
-        if let Some(LinkFault::RemovedBefore { .. }) = struck {
-            self.present = false;
-            self.card.power_off();
-        }
         if self.is_flooded() {
             return Err(Removed);
         }
-        if !self.present {
-            self.exchanges.push(Exchange { command: command.to_vec(), response: None });
-            return Err(Removed);
-        }
-        match struck {
-            Some(LinkFault::AnswersInstead { response, .. }) => self.response = response,
-            _ => self.card.transmit(command, &mut self.response),
-        }
-        self.exchanges.push(Exchange { command: command.to_vec(), response: Some(self.response.clone()) });
-        Ok(&self.response)
-    }
-
-    fn check_present(&self) -> Result<(), Removed> {
-        if self.present { Ok(()) } else { Err(Removed) }
-    }
-
-    fn strike(&mut self, command: &[u8]) -> Option<LinkFault> {
-        let fault = self.fault.as_ref()?;
-        let (LinkFault::RemovedBefore { instruction, nth } | LinkFault::AnswersInstead { instruction, nth, .. }) =
-            fault
-        else {
-            return None;
-        };
-        if !instruction.is_in(command) {
-            return None;
-        }
-        self.matching_commands += 1;
-        let strikes = self.matching_commands >= *nth;
-        self.struck |= strikes;
-        strikes.then(|| fault.clone())
+        self.card.transmit(command, &mut self.response);
+        let response = self.is_present().then(|| self.response.clone());
+        let strikes = std::mem::take(&mut *self.strikes.lock().unwrap_or_else(PoisonError::into_inner));
+        self.exchanges.push(Exchange { command: command.to_vec(), response, strikes });
+        if self.is_present() { Ok(&self.response) } else { Err(Removed) }
     }
 }

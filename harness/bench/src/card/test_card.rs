@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use sekisho_card_sim::{Card, FileId, jpki};
+use sekisho_card_sim::{Card, FileId, fault::FaultScript, jpki};
 use sekisho_harness_protocol::{CardRef, PinRef};
 
-use super::{Exchange, Instruction, SharedSlot, Slot};
+use super::{Exchange, SharedSlot, Slot, faults};
 use crate::{readers::Inserted, transcript::Transcript};
 
 /// A card that is within the implementation's reach until this is dropped.
@@ -36,18 +36,20 @@ impl TestCard {
 
     /// What the card itself says about its counter, behind the implementation's back.
     pub(crate) fn tries_left(&self, pin: PinRef) -> u8 {
-        self.lock().card().tries_left(jpki::AID, reference(pin)).unwrap_or_default()
+        let slot = self.lock();
+        slot.card().and_then(|card| card.tries_left(jpki::AID, reference(pin))).unwrap_or_default()
     }
 
     /// Whether this value is in force on the card.
     pub(crate) fn holds(&self, pin: PinRef, value: &str) -> bool {
         let slot = self.lock();
-        let application = slot.card().file().applications.iter().find(|application| application.aid == jpki::AID);
+        let applications = slot.card().map_or(&[][..], |card| &card.file().applications);
+        let application = applications.iter().find(|application| application.aid == jpki::AID);
         let reference = application.and_then(|application| application.pin(reference(pin)));
         reference.is_some_and(|reference| reference.is(value.as_bytes()))
     }
 
-    /// Whether the armed fault has struck.
+    /// Whether a fault has struck.
     pub(crate) fn fault_struck(&self) -> bool {
         self.lock().fault_struck()
     }
@@ -66,7 +68,7 @@ impl TestCard {
 
     /// How often a PIN value was presented to the card.
     pub(crate) fn pins_presented(&self) -> usize {
-        self.lock().exchanges().iter().filter(|exchange| Instruction::Verify.is_in(&exchange.command)).count()
+        self.lock().exchanges().iter().filter(|exchange| faults::VERIFY.fits(&exchange.command)).count()
     }
 
     fn lock(&self) -> MutexGuard<'_, Slot> {
@@ -81,7 +83,7 @@ fn reference(pin: PinRef) -> FileId {
     }
 }
 
-/// A slot with this card in it, to be shared with a transport.
-pub(crate) fn shared(card: Card) -> SharedSlot {
-    Arc::new(Mutex::new(Slot::new(card)))
+/// A slot with this card in it, to which these faults happen, to be shared with a transport.
+pub(crate) fn shared(card: Card, faults: &FaultScript) -> SharedSlot {
+    Arc::new(Mutex::new(Slot::new(card, faults)))
 }

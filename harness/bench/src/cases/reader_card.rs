@@ -1,11 +1,12 @@
 //! Which card it is, and whether it is still there.
 
+use sekisho_card_sim::fault::FaultScript;
 use sekisho_harness_protocol::{CertificateKind, Method, Reason};
 
 use super::READ;
 use crate::{
     Bench, Case, Stop,
-    card::{Instruction, LinkFault},
+    card::faults::{self, SECOND, THIRD},
     case::{Need, case},
 };
 
@@ -70,7 +71,7 @@ const EMPTY_READER: Case = case(
 .requirement("READ-10")
 .needs(READ)
 .catches(&["reports-removal-as-card-error"])
-.run(|bench| stumbles(bench, LinkFault::Absent, Reason::CardRemoved));
+.run(|bench| stumbles(bench, &faults::absent(), Reason::CardRemoved));
 
 const REMOVED_AT_SELECT: Case = case(
     "reader.card.removed-at-select",
@@ -81,8 +82,8 @@ const REMOVED_AT_SELECT: Case = case(
 .needs(READ)
 .catches(&["reports-removal-as-card-error"])
 .run(|bench| {
-    let fault = LinkFault::RemovedBefore { instruction: Instruction::Select, nth: 2 };
-    stumbles(bench, fault, Reason::CardRemoved)
+    let removed = faults::removed_before(faults::SELECT, SECOND);
+    stumbles(bench, &removed, Reason::CardRemoved)
 });
 
 const REMOVED_AT_READ: Case = case(
@@ -94,8 +95,8 @@ const REMOVED_AT_READ: Case = case(
 .needs(READ)
 .catches(&["reports-removal-as-card-error"])
 .run(|bench| {
-    let fault = LinkFault::RemovedBefore { instruction: Instruction::ReadBinary, nth: 3 };
-    stumbles(bench, fault, Reason::CardRemoved)
+    let removed = faults::removed_before(faults::READ_BINARY, THIRD);
+    stumbles(bench, &removed, Reason::CardRemoved)
 });
 
 const STATUS_AT_READ: Case = case(
@@ -108,15 +109,15 @@ const STATUS_AT_READ: Case = case(
 .catches(&["reports-every-refusal-as-malformed"])
 .run(|bench| {
     let response = vec![0x6F, 0x00];
-    let fault = LinkFault::AnswersInstead { instruction: Instruction::ReadBinary, nth: 3, response };
-    stumbles(bench, fault, Reason::CardError { status_word: Some(0x6F00) })
+    let error = faults::answered_instead(faults::READ_BINARY, THIRD, response);
+    stumbles(bench, &error, Reason::CardError { status_word: Some(0x6F00) })
 });
 
-fn stumbles(bench: &Bench, fault: LinkFault, reason: Reason) -> Result<(), Stop> {
+fn stumbles(bench: &Bench, faults: &FaultScript, reason: Reason) -> Result<(), Stop> {
     let holder = bench.holder()?;
     let card = bench.card(&holder)?;
     bench.reads(&card, &holder, KIND, None)?;
-    let card = bench.card_behind(&holder, fault)?;
+    let card = bench.card_behind(&holder, faults)?;
     bench.read_certificate(&card, KIND, None).once_struck(&card)?.is_refused(reason)
 }
 

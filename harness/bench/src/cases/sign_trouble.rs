@@ -1,11 +1,12 @@
 //! Signing when the card or the link fails. Each twin is a signature on the same card unharmed.
 
+use sekisho_card_sim::fault::FaultScript;
 use sekisho_harness_protocol::{PinRef, Reason, SignatureAlgorithm};
 
 use super::SIGN;
 use crate::{
     Bench, Case, Stop,
-    card::{Instruction, LinkFault},
+    card::faults::{self, FIRST},
     case::case,
 };
 
@@ -19,14 +20,14 @@ pub(super) const CASES: &[Case] = &[
     NO_SECURITY_STATUS,
 ];
 
-fn stumbles(bench: &Bench, fault: LinkFault, reasons: &[Reason]) -> Result<(), Stop> {
+fn stumbles(bench: &Bench, faults: &FaultScript, reasons: &[Reason]) -> Result<(), Stop> {
     let holder = bench.holder()?;
     let message = bench.message(80);
     let algorithm = SignatureAlgorithm::RsaPkcs1Sha256;
     let card = bench.card(&holder)?;
     let signed = bench.sign(&card, PinRef::Authentication, &holder.pin(), &message, algorithm).is_done()?;
     bench.signature_fits(&holder, PinRef::Authentication, &message, algorithm, &signed.signature.0)?;
-    let card = bench.card_behind(&holder, fault)?;
+    let card = bench.card_behind(&holder, faults)?;
     bench
         .sign(&card, PinRef::Authentication, &holder.pin(), &message, algorithm)
         .once_struck(&card)?
@@ -37,8 +38,8 @@ fn stumbles(bench: &Bench, fault: LinkFault, reasons: &[Reason]) -> Result<(), S
 const NO_SIGNATURE: &[Reason] =
     &[Reason::MalformedData, Reason::SignatureInvalid, Reason::CardError { status_word: None }];
 
-fn answers(response: Vec<u8>) -> LinkFault {
-    LinkFault::AnswersInstead { instruction: Instruction::Sign, nth: 1, response }
+fn answers(response: Vec<u8>) -> FaultScript {
+    faults::answered_instead(faults::SIGN, FIRST, response)
 }
 
 const ERROR_STATUS: Case = case(
@@ -53,7 +54,7 @@ const ERROR_STATUS: Case = case(
     // What looks like a signature, with a status that says it is none.
     let mut response = vec![0x5A; 256];
     response.extend([0x69, 0x85]);
-    stumbles(bench, answers(response), &[Reason::CardError { status_word: Some(0x6985) }])
+    stumbles(bench, &answers(response), &[Reason::CardError { status_word: Some(0x6985) }])
 });
 
 const SHORT_SIGNATURE: Case = case(
@@ -67,7 +68,7 @@ const SHORT_SIGNATURE: Case = case(
 .run(|bench| {
     let mut response = vec![0x5A; 255];
     response.extend([0x90, 0x00]);
-    stumbles(bench, answers(response), NO_SIGNATURE)
+    stumbles(bench, &answers(response), NO_SIGNATURE)
 });
 
 const LONG_SIGNATURE: Case = case(
@@ -81,7 +82,7 @@ const LONG_SIGNATURE: Case = case(
 .run(|bench| {
     let mut response = vec![0x5A; 257];
     response.extend([0x90, 0x00]);
-    stumbles(bench, answers(response), NO_SIGNATURE)
+    stumbles(bench, &answers(response), NO_SIGNATURE)
 });
 
 const EMPTY_SIGNATURE: Case =
@@ -89,7 +90,7 @@ const EMPTY_SIGNATURE: Case =
         .requirement("SIGN-06")
         .needs(SIGN)
         .catches(&["ignores-signing-status"])
-        .run(|bench| stumbles(bench, answers(vec![0x90, 0x00]), NO_SIGNATURE));
+        .run(|bench| stumbles(bench, &answers(vec![0x90, 0x00]), NO_SIGNATURE));
 
 const REMOVED_AT_SIGN: Case = case(
     "sign.trouble.removed-at-signature",
@@ -100,8 +101,8 @@ const REMOVED_AT_SIGN: Case = case(
 .needs(SIGN)
 .catches(&["reports-removal-as-card-error"])
 .run(|bench| {
-    let fault = LinkFault::RemovedBefore { instruction: Instruction::Sign, nth: 1 };
-    stumbles(bench, fault, &[Reason::CardRemoved])
+    let removed = faults::removed_before(faults::SIGN, FIRST);
+    stumbles(bench, &removed, &[Reason::CardRemoved])
 });
 
 const REMOVED_AT_VERIFY: Case = case(
@@ -113,8 +114,8 @@ const REMOVED_AT_VERIFY: Case = case(
 .needs(SIGN)
 .catches(&["reports-removal-as-card-error"])
 .run(|bench| {
-    let fault = LinkFault::RemovedBefore { instruction: Instruction::Verify, nth: 1 };
-    stumbles(bench, fault, &[Reason::CardRemoved])
+    let removed = faults::removed_before(faults::VERIFY, FIRST);
+    stumbles(bench, &removed, &[Reason::CardRemoved])
 });
 
 const NO_SECURITY_STATUS: Case = case(
@@ -126,5 +127,5 @@ const NO_SECURITY_STATUS: Case = case(
 .needs(SIGN)
 .catches(&["ignores-signing-status"])
 .run(|bench| {
-    stumbles(bench, answers(vec![0x69, 0x82]), &[Reason::CardError { status_word: Some(0x6982) }, Reason::PinRequired])
+    stumbles(bench, &answers(vec![0x69, 0x82]), &[Reason::CardError { status_word: Some(0x6982) }, Reason::PinRequired])
 });

@@ -14,7 +14,7 @@ pub(super) struct SlotLink {
 
 impl SlotLink {
     pub(super) fn new(slot: SharedSlot) -> Self {
-        let atr = slot.lock().unwrap_or_else(PoisonError::into_inner).card().atr().to_vec();
+        let atr = slot.lock().unwrap_or_else(PoisonError::into_inner).atr().to_vec();
         Self { slot, atr }
     }
 

@@ -1,8 +1,13 @@
 //! `sekisho card`.
 
 mod new;
+mod open;
+mod reach;
+mod record;
+mod replay;
 mod serve;
 mod show;
+mod time;
 
 use crate::{arguments::Card, exit::Exit, failure::Failure};
 
@@ -11,5 +16,7 @@ pub(super) fn execute(command: Card) -> Result<Exit, Failure> {
         Card::New(options) => new::execute(&options),
         Card::Show(options) => show::execute(&options),
         Card::Serve(options) => serve::execute(&options),
+        Card::Time(options) => time::execute(&options),
+        Card::Replay(options) => replay::execute(&options),
     }
 }

@@ -16,4 +16,5 @@ mod reports;
 mod revocation;
 mod scene;
 mod signing;
+mod timing;
 mod tool;

@@ -60,13 +60,13 @@ impl Served {
     fn start(desk: &Desk) -> Self {
         let pcscd = PrivatePcscd::start(&Options::default()).unwrap_or_else(|error| panic!("{error}"));
         let mut command = Command::new(env!("CARGO_BIN_EXE_sekisho"));
-        let port = pcscd.ports()[0].to_string();
+        let driver = format!("127.0.0.1:{}", pcscd.ports()[0]);
         command.args([
             "card",
             "serve",
             &desk.name("card.json"),
-            "--port",
-            &port,
+            "--to",
+            &driver,
             "--record",
             &desk.name("record.ndjson"),
         ]);

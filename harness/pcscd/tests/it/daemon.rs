@@ -128,3 +128,42 @@ fn the_directory_is_gone_when_the_daemon_is() {
     drop(daemon);
     assert!(!socket.parent().unwrap().parent().unwrap().exists());
 }
+
+/// Two listeners on neighbouring ports.
+fn neighbours() -> [TcpListener; 2] {
+    loop {
+        let first = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let next = first.local_addr().unwrap().port().checked_add(1);
+        if let Some(Ok(second)) = next.map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port))) {
+            return [first, second];
+        }
+    }
+}
+
+/// Plays a card that listens: it answers who it is, and nothing else.
+fn listening_card(card: TcpListener) {
+    std::thread::spawn(move || {
+        while let Ok((mut stream, _)) = card.accept() {
+            let mut frame = [0; 3];
+            while stream.read_exact(&mut frame).is_ok() {
+                if frame == [0, 1, 4] {
+                    stream.write_all(&[0, 2, 0x3B, 0x00]).unwrap();
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn in_reversed_mode_the_driver_connects_to_the_cards() {
+    let cards = neighbours();
+    let first = cards[0].local_addr().unwrap().port();
+    cards.into_iter().for_each(listening_card);
+    let options = Options { first_card: Some(first), ..Options::default() };
+    let daemon = PrivatePcscd::start(&options).unwrap();
+    assert_eq!(daemon.ports(), [first, first + 1]);
+    for reader in [0, 1] {
+        daemon.wait_for_card(reader, true, Duration::from_secs(20)).unwrap();
+    }
+    daemon.stop().unwrap();
+}

@@ -1,0 +1,59 @@
+//! A sketch of the next generation of the card: one application for what a PIN opens and one for the card's face.
+//!
+//! A final report of 2024 names the split, P-384 and two PINs; identifiers, files and commands are not public. The sketch
+//! takes the files of today's applications under new identifiers, so that software can be tried on another layout.
+
+use sekisho_ca_sim::keys::P384Key;
+use sekisho_card_sim::{Aid, Application, FileId, TransparentFile};
+
+use crate::card_numbers::CardNumbers;
+use crate::personalise::PersonaliseError;
+
+/// The application of everything that a PIN opens. Chosen, in the range of unregistered names.
+pub(crate) const AUTHENTICATION_AID: Aid = Aid::new([0xF0, b'S', b'E', b'K', b'I', 0x10]);
+/// The application of what is printed. Chosen, in the range of unregistered names.
+pub(crate) const CARD_FACE_AID: Aid = Aid::new([0xF0, b'S', b'E', b'K', b'I', 0x11]);
+
+/// Where the text application's files go in the common application: behind those of the surface application.
+const TEXT_OFFSET: u16 = 0x0020;
+
+/// The keys on P-384 of a card.
+pub(crate) struct NextKeys {
+    pub(crate) signature: P384Key,
+    pub(crate) authentication: P384Key,
+}
+
+impl NextKeys {
+    /// The keys that follow from the card's serial number.
+    pub(crate) fn of(numbers: &CardNumbers) -> Result<Self, PersonaliseError> {
+        let key = |name: &str| P384Key::from_seed(format!("{}/{name}", numbers.serial).as_bytes());
+        Ok(Self { signature: key("signature")?, authentication: key("authentication")? })
+    }
+}
+
+/// The JPKI application under its new name.
+pub(crate) fn authentication_application(jpki: Application) -> Application {
+    Application { aid: AUTHENTICATION_AID, name: "authentication (next generation)".to_owned(), ..jpki }
+}
+
+/// The surface application with the free and the number-opened files of the text application beside its own. Its PIN is
+/// gone: what is printed opens what is printed.
+pub(crate) fn card_face_application(surface: Application, text: &Application) -> Application {
+    use sekisho_card_sim::{ReadAccess, surface as from, text as to};
+    let moved = |fid: FileId| FileId::new(fid.value() + TEXT_OFFSET);
+    let opener = |fid: &FileId| match *fid {
+        to::NUMBER_A => Some(from::NUMBER_A),
+        to::NUMBER_B => Some(from::NUMBER_B),
+        _ => None,
+    };
+    let file = |file: &TransparentFile| {
+        let read = match &file.read {
+            ReadAccess::AnyOf(pins) => ReadAccess::AnyOf(pins.iter().filter_map(opener).collect()),
+            other => other.clone(),
+        };
+        TransparentFile { fid: moved(file.fid), read, ..file.clone() }
+    };
+    let mut files = surface.files.clone();
+    files.extend(text.files.iter().map(file));
+    Application { aid: CARD_FACE_AID, name: "card face (next generation)".to_owned(), files, ..surface }
+}
