@@ -2,24 +2,32 @@
 //!
 //! A [`Seed`] gives synthetic [`Resident`]s of real municipalities; [`personalise`] turns one of them into two
 //! certificates and a card, as J-LIS does it. Here the certification authority and the card meet: each knows only its
-//! own formats.
+//! own formats. What is drawn on the card is made here as well: pictures of name, address, number and security code, the
+//! photo, and both printed sides ([`card_face_svg`]).
 
 mod card_keys;
 mod era;
+mod jis_level;
 mod municipality;
 mod my_number;
 mod personalise;
 mod pins;
+mod rendered;
 mod resident;
 mod seed;
 mod settings;
 
 pub use card_keys::{CardKeys, PoolKeyLoader};
-pub use era::era_birth;
+pub use era::{era_birth, era_date};
+pub use jis_level::{JisLevel, is_supplementary_kanji, needs_substitute};
 pub use municipality::{Municipality, MunicipalityKind, all_municipalities, partition_municipalities};
 pub use my_number::{MyNumber, MyNumberError, check_digit};
 pub use personalise::{CardOrder, PersonaliseError, PersonalisedCard, Wanted, personalise};
 pub use pins::Pins;
+pub use rendered::{
+    CardFace, CardSide, DrawingSettings, GreyImage, PHOTO_HEIGHT, PHOTO_WIDTH, RenderError, address_png, card_face_png,
+    card_face_svg, code_png, has_glyph, name_png, number_png, number_qr_png, photo_jp2, picture, portrait,
+};
 pub use resident::Resident;
 pub use seed::{Draw, Seed};
 pub use settings::{IssueSettings, SharedName};
