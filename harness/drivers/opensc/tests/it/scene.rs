@@ -10,7 +10,9 @@ use sekisho_ca_sim::{Authority, RootKeys};
 use sekisho_card_sim::transport::{Slots, StopHandle};
 use sekisho_card_sim::{Card, CardFile, FileId, MemoryStore, jpki};
 use sekisho_harness_pcscd::{Options, PrivatePcscd};
-use sekisho_jlis_sim_core::{CardKeys, CardOrder, Pins, PoolKeyLoader, Resident, Seed, Wanted, personalise};
+use sekisho_jlis_sim_core::{
+    CardKeys, CardNumbers, CardOrder, CardPlan, Pins, PoolKeyLoader, Resident, Seed, Wanted, personalise,
+};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -22,7 +24,11 @@ pub(crate) struct Scene {
 }
 
 pub(crate) fn pins() -> Pins {
-    Pins { signature_password: "TEST0123".to_owned(), authentication_pin: "1234".to_owned() }
+    Pins {
+        signature_password: "TEST0123".to_owned(),
+        authentication_pin: "1234".to_owned(),
+        ..Pins::synthetic(&Seed::of_run("opensc driver"), 0)
+    }
 }
 
 /// The card of a synthetic resident.
@@ -33,7 +39,9 @@ pub(crate) fn card_file(wanted: Wanted) -> CardFile {
     let mut resident = Resident::synthetic(&Seed::of_run("opensc driver"), 0, date(2026, 6, 1));
     resident.birth = date(1980, 2, 17);
     let keys = CardKeys::from_pool(pool, 0).unwrap();
-    let order = CardOrder { resident: &resident, photo: None, pins: &pins(), keys: &keys, wanted, at };
+    let numbers = CardNumbers::synthetic(&Seed::of_run("opensc driver"), 0).unwrap();
+    let plan = CardPlan::plastic().wanting(wanted);
+    let order = CardOrder { resident: &resident, photo: None, pins: &pins(), keys: &keys, numbers, plan: &plan, at };
     personalise(&order, &Default::default(), &mut authority).unwrap().card
 }
 
