@@ -188,10 +188,12 @@ fn the_same_seed_gives_the_same_card_byte_for_byte() {
     let mut digest = Sha256::new();
     for application in &made.card.applications {
         application.files.iter().for_each(|file| digest.update(&file.content.0));
+        application.records.iter().flat_map(|file| &file.records).for_each(|record| digest.update(&record.0));
         application.keys.iter().for_each(|key| digest.update(&key.pkcs8.0));
         application.pins.iter().for_each(|pin| digest.update(&pin.value.0));
     }
-    assert_eq!(format!("{:x}", digest.finalize()), "4f84b3e57122d859221b1890e0763c48bf4b00c6a400c54b3e9e87f060e60087");
+    made.card.issuer_domain.objects.iter().for_each(|object| digest.update(&object.content.0));
+    assert_eq!(format!("{:x}", digest.finalize()), "e0fe506c86ac067a636b8ce7945dc461ca2852a4e41a3f5fa0e35e87dbcc9366");
 }
 
 #[test]
