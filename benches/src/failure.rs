@@ -3,7 +3,7 @@
 use std::io;
 
 use sekisho_ca_sim::CaError;
-use sekisho_card_sim::{OpenError, StoreError};
+use sekisho_card_sim::{ContentError, OpenError, StoreError};
 use sekisho_harness_pcscd::PcscdError;
 use sekisho_jlis_sim_core::PersonaliseError;
 
@@ -28,6 +28,9 @@ pub enum Failure {
     /// The card could not be personalised.
     #[error(transparent)]
     Personalise(#[from] PersonaliseError),
+    /// A number of the card has no such form.
+    #[error(transparent)]
+    Content(#[from] ContentError),
     /// The card could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),

@@ -8,7 +8,7 @@ use sekisho_ca_sim::keys::KeyPool;
 use sekisho_ca_sim::{Authority, RootKeys, Settings};
 use sekisho_card_sim::{Card, CardFile, CardStore, Secrets, TraceRecord};
 use sekisho_jlis_sim_core::{
-    CardKeys, CardOrder, IssueSettings, Pins, PoolKeyLoader, Resident, Seed, Wanted, personalise,
+    CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Pins, PoolKeyLoader, Resident, Seed, personalise,
 };
 
 use crate::failure::Failure;
@@ -28,9 +28,14 @@ pub fn sample_card() -> Result<CardFile, Failure> {
     let pool = KeyPool::committed()?;
     let mut authority = Authority::new(&Settings::default(), &RootKeys::from_pool(pool, 0)?, at)?;
     let resident = Resident { birth: BORN_ON, ..Resident::synthetic(&seed(), 0, ISSUED_ON) };
-    let pins = Pins { signature_password: "TEST0123".to_owned(), authentication_pin: "1234".to_owned() };
-    let keys = CardKeys::from_pool(pool, 0)?;
-    let order = CardOrder { resident: &resident, photo: None, pins: &pins, keys: &keys, wanted: Wanted::BOTH, at };
+    let pins = Pins {
+        signature_password: "TEST0123".to_owned(),
+        authentication_pin: "1234".to_owned(),
+        ..Pins::synthetic(&seed(), 0)
+    };
+    let (keys, numbers) = (CardKeys::from_pool(pool, 0)?, CardNumbers::synthetic(&seed(), 0)?);
+    let plan = CardPlan::plastic();
+    let order = CardOrder { resident: &resident, photo: None, pins: &pins, keys: &keys, numbers, plan: &plan, at };
     Ok(personalise(&order, &IssueSettings::default(), &mut authority)?.card)
 }
 

@@ -9,7 +9,7 @@ use crate::exit::EXIT_CODES;
 
 mod card;
 
-pub(crate) use card::{Card, CardNew, CardReplay, CardServe, CardShow, Endpoint, Transport};
+pub(crate) use card::{Card, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, Transport};
 
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.
 #[derive(Debug, Parser)]

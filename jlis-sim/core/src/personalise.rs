@@ -6,19 +6,17 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sekisho_ca_sim::keys::{AssignedKey, KeyPool, SigningKey as _};
-use sekisho_ca_sim::{
-    AuthenticationSubject, Authority, CaError, IssuedCertificate, Line, ReceptionWindow, SigningSubject, SubjectKey,
-    Validity, jst_date,
-};
+use sekisho_ca_sim::{Authority, CaError, IssuedCertificate, Line};
 use sekisho_card_sim::{
     Application, Base64, CardFile, CardFileError, ContentError, DEFAULT_ATR, DataObject, Hex, Interface, IssuerDomain,
-    JpkiContents, KNOWN_ATRS, Tag, TerminalCa, TokenLabel, jpki, jpki_application, security_domain,
+    JpkiContents, KNOWN_ATRS, Tag, TerminalCa, jpki, jpki_application, security_domain,
 };
 
 use crate::card_authority::CardAuthority;
 use crate::card_keys::CardKeys;
 use crate::card_numbers::CardNumbers;
-use crate::documents::{self, CardFacts, next_generation::NextKeys};
+use crate::documents::{self, CardFacts};
+use crate::issue::{Issued, issue};
 use crate::pins::Pins;
 use crate::plan::{CardPlan, Layout, Loaded, PinState};
 use crate::rendered::{DrawingSettings, RenderError, photo_jp2, portrait};
@@ -154,61 +152,6 @@ pub fn personalise(
 /// The drawing on cards that were ordered without a picture.
 static EVERYBODY: LazyLock<Result<Vec<u8>, RenderError>> =
     LazyLock::new(|| photo_jp2(&portrait(&Seed::of_run("everybody")), &DrawingSettings::default()));
-
-/// What the JPKI authority contributes.
-struct Issued {
-    card_expiry: Date,
-    signature: Option<IssuedCertificate>,
-    authentication: Option<IssuedCertificate>,
-    next_keys: Option<NextKeys>,
-}
-
-fn issue(
-    order: &CardOrder<'_>,
-    settings: &IssueSettings,
-    authority: &mut Authority,
-) -> Result<Issued, PersonaliseError> {
-    let resident = order.resident;
-    let issued_on = jst_date(order.at);
-    let birthdays = authority.settings().birthdays;
-    let age = birthdays.age(resident.birth, issued_on).unwrap_or(0);
-    let is_adult = age >= settings.adult_age;
-    let card_birthdays = if is_adult { settings.adult_card_birthdays } else { settings.minor_card_birthdays };
-    let card_expiry = birthdays.nth(resident.birth, issued_on, card_birthdays)?;
-    let validity = Validity::of_holder(authority.settings(), order.at, resident.birth, Some(card_expiry))?;
-    let next_keys = match order.plan.layout {
-        Layout::NextGeneration => Some(NextKeys::of(&order.numbers)?),
-        Layout::Plastic | Layout::Phone => None,
-    };
-
-    let partition = resident.municipality.partition(settings.shared_name)?;
-    let window = ReceptionWindow::of_municipality(resident.municipality.short_code())?;
-    let wanted = order.plan.wanted;
-    let signature = if wanted.signature && age >= settings.signing_age {
-        let subject = SigningSubject { partition: partition.clone(), window: window.clone(), items: resident.items() };
-        let key = subject_key(&order.keys.signature, next_keys.as_ref().map(|keys| keys.signature.spki_der()));
-        Some(authority.issue_signing(&subject, &key, validity)?)
-    } else {
-        None
-    };
-    let authentication = if wanted.authentication {
-        let subject = AuthenticationSubject { partition, window };
-        let spki = next_keys.as_ref().map(|keys| keys.authentication.spki_der());
-        let key = subject_key(&order.keys.authentication, spki);
-        Some(authority.issue_authentication(&subject, &key, validity)?)
-    } else {
-        None
-    };
-    Ok(Issued { card_expiry, signature, authentication, next_keys })
-}
-
-/// The key of the pool, or one that was made for this card.
-fn subject_key(assigned: &AssignedKey, own: Option<&[u8]>) -> SubjectKey {
-    match own {
-        Some(spki) => SubjectKey { name: "P-384".to_owned(), reused: false, spki_der: spki.to_vec() },
-        None => assigned.subject_key(),
-    }
-}
 
 /// The private key of a card as PKCS #8, DER.
 pub(crate) fn pkcs8(key: &AssignedKey) -> Result<Vec<u8>, PersonaliseError> {

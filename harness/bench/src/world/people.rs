@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sekisho_ca_sim::{Authority, CrlReason, Line, RootKeys, Serial, jst_date};
 use sekisho_harness_protocol::Purpose;
-use sekisho_jlis_sim_core::{CardKeys, CardOrder, IssueSettings, Pins, Resident, Wanted, personalise};
+use sekisho_jlis_sim_core::{CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Pins, Resident, personalise};
 
 use super::{ISSUED_BEFORE, REVOKED_BEFORE, Realm, World};
 use crate::{Stop, holder::Holder};
@@ -35,12 +35,14 @@ impl World {
         let failed = |error: &dyn std::fmt::Display| Stop::bench("personalising a card", error);
         let keys = CardKeys::from_pool(self.pool, self.next_keys).map_err(|error| failed(&error))?;
         self.next_keys += 1;
+        let numbers = CardNumbers::synthetic(&self.seed, self.next_keys as u64).map_err(|error| failed(&error))?;
         let order = CardOrder {
             resident: &resident,
             photo: None,
             pins: &pins,
             keys: &keys,
-            wanted: Wanted::BOTH,
+            numbers,
+            plan: &CardPlan::plastic(),
             at: self.started - ISSUED_BEFORE,
         };
         let made = personalise(&order, &IssueSettings::default(), self.authority(realm)?);

@@ -6,10 +6,14 @@ use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use sekisho_card_sim::{link::LinkKind, transport::Origin};
 
+use super::Language;
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Card {
     /// Issue a card to a synthetic person.
     New(CardNew),
+    /// List the kinds of card that `card new --profile` makes.
+    Profiles(CardProfiles),
     /// Show what is on a card. PINs and keys are not shown.
     Show(CardShow),
     /// Put cards into virtual PC/SC readers, or let programs and browsers connect to them.
@@ -34,15 +38,37 @@ pub(crate) struct CardNew {
     /// Which person of it, from 0; the first adult if absent.
     #[arg(long)]
     pub(crate) person: Option<u64>,
+    /// Which kind of card; `sekisho card profiles` lists them.
+    #[arg(long, default_value = "plastic", value_name = "NAME")]
+    pub(crate) profile: String,
     /// The authentication PIN, four digits; drawn from the seed if absent.
     #[arg(long)]
     pub(crate) pin: Option<String>,
     /// The signature password, 6 to 16 capital letters and digits; drawn from the seed if absent.
     #[arg(long)]
     pub(crate) password: Option<String>,
-    /// Time of issue; now if absent.
+    /// The PIN of the text application, four digits; drawn from the seed if absent.
+    #[arg(long)]
+    pub(crate) text_pin: Option<String>,
+    /// The PIN of the common and the Basic Resident Register application, four digits; drawn from the seed if absent.
+    #[arg(long)]
+    pub(crate) card_pin: Option<String>,
+    /// Also draw both sides of the card into this folder, as SVG to be printed and as PNG.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) faces: Option<PathBuf>,
+    /// Time of issue; if absent now, or long ago for a profile that has expired.
     #[arg(long, value_name = "RFC3339")]
     pub(crate) at: Option<Timestamp>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CardProfiles {
+    /// Language of the descriptions.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Language,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,

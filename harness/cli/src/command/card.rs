@@ -1,7 +1,9 @@
 //! `sekisho card`.
 
+mod faces;
 mod new;
 mod open;
+mod profiles;
 mod reach;
 mod record;
 mod replay;
@@ -14,6 +16,7 @@ use crate::{arguments::Card, exit::Exit, failure::Failure};
 pub(super) fn execute(command: Card) -> Result<Exit, Failure> {
     match command {
         Card::New(options) => new::execute(&options),
+        Card::Profiles(options) => profiles::execute(&options),
         Card::Show(options) => show::execute(&options),
         Card::Serve(options) => serve::execute(&options),
         Card::Time(options) => time::execute(&options),

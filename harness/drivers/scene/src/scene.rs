@@ -10,7 +10,10 @@ use sekisho_ca_sim::{Authority, RootKeys};
 use sekisho_card_sim::transport::{Slots, StopHandle};
 use sekisho_card_sim::{Card, CardFile, FileId, MemoryStore, jpki};
 use sekisho_harness_pcscd::{Options, PrivatePcscd};
-use sekisho_jlis_sim_core::{CardKeys, CardOrder, Pins, PoolKeyLoader, Resident, Seed, Wanted, personalise};
+use sekisho_jlis_sim_core::{
+    CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, PersonalisedCard, Pins, PoolKeyLoader, Resident, Seed,
+    Wanted, personalise,
+};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -22,23 +25,46 @@ pub struct Scene {
     stop: StopHandle,
 }
 
-/// The secrets on that card.
-#[must_use]
-pub fn pins() -> Pins {
-    Pins { signature_password: "TEST0123".to_owned(), authentication_pin: "1234".to_owned() }
+/// A card with the resident that it was made for.
+#[derive(Debug)]
+pub struct Issued {
+    /// The holder.
+    pub resident: Resident,
+    /// What is printed on the card and is the card's own.
+    pub numbers: CardNumbers,
+    /// The card, and what stays on record.
+    pub personalised: PersonalisedCard,
 }
 
-/// The card of a synthetic resident.
+/// The secrets on every card here.
 #[must_use]
-pub fn card_file(wanted: Wanted) -> CardFile {
+pub fn pins() -> Pins {
+    Pins {
+        signature_password: "TEST0123".to_owned(),
+        authentication_pin: "1234".to_owned(),
+        ..Pins::synthetic(&Seed::of_run("driver"), 0)
+    }
+}
+
+/// The card of a synthetic resident, planned like this.
+#[must_use]
+pub fn issued(plan: &CardPlan, settings: &IssueSettings) -> Issued {
     let at: Timestamp = "2026-06-01T03:00:00Z".parse().unwrap();
     let pool = KeyPool::committed().unwrap();
     let mut authority = Authority::new(&Default::default(), &RootKeys::from_pool(pool, 0).unwrap(), at).unwrap();
     let mut resident = Resident::synthetic(&Seed::of_run("driver"), 0, date(2026, 6, 1));
     resident.birth = date(1980, 2, 17);
     let keys = CardKeys::from_pool(pool, 0).unwrap();
-    let order = CardOrder { resident: &resident, photo: None, pins: &pins(), keys: &keys, wanted, at };
-    personalise(&order, &Default::default(), &mut authority).unwrap().card
+    let numbers = CardNumbers::synthetic(&Seed::of_run("driver"), 0).unwrap();
+    let order = CardOrder { resident: &resident, photo: None, pins: &pins(), keys: &keys, numbers, plan, at };
+    let personalised = personalise(&order, settings, &mut authority).unwrap();
+    Issued { resident, numbers, personalised }
+}
+
+/// The plastic card with these certificates.
+#[must_use]
+pub fn card_file(wanted: Wanted) -> CardFile {
+    issued(&CardPlan::plastic().wanting(wanted), &IssueSettings::default()).personalised.card
 }
 
 impl Scene {

@@ -1,7 +1,7 @@
 //! マイナ免許証: a synthetic licence, of a class that everybody can have.
 
+use sekisho_card_sim::Application;
 use sekisho_card_sim::licence::{LicenceRecord, LicenceSignature, licence_application};
-use sekisho_card_sim::{Application, SignedContent as _};
 use sha2::{Digest as _, Sha256};
 
 use super::CardFacts;

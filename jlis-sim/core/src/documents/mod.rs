@@ -10,6 +10,7 @@ mod text;
 
 pub(crate) use chain::{common_card, issuer_domain, juki};
 pub(crate) use facts::CardFacts;
+pub use facts::matching_number_b;
 pub(crate) use free_area::{free_area, with_user_number};
 pub(crate) use licence::licence;
 pub(crate) use surface::surface;

@@ -1,7 +1,7 @@
 //! Era digit and Gregorian date.
 
 use jiff::civil::date;
-use sekisho_jlis_sim_core::era_birth;
+use sekisho_jlis_sim_core::{era_birth, era_date};
 
 #[test]
 fn the_day_of_change_belongs_to_the_new_era() {
@@ -17,5 +17,21 @@ fn the_day_of_change_belongs_to_the_new_era() {
         (date(1868, 1, 24), "018680124"),
     ] {
         assert_eq!(era_birth(birth), written);
+    }
+}
+
+#[test]
+fn cards_print_the_era_and_call_its_first_year_gannen() {
+    for (day, printed) in [
+        (date(2026, 4, 15), "令和8年4月15日"),
+        (date(2019, 5, 1), "令和元年5月1日"),
+        (date(2019, 4, 30), "平成31年4月30日"),
+        (date(1989, 1, 8), "平成元年1月8日"),
+        (date(1989, 1, 7), "昭和64年1月7日"),
+        (date(1926, 12, 24), "大正15年12月24日"),
+        (date(1912, 7, 29), "明治45年7月29日"),
+        (date(1868, 1, 24), "1868年1月24日"),
+    ] {
+        assert_eq!(era_date(day), printed);
     }
 }

@@ -1,9 +1,16 @@
 //! Residents, numbers and cards, seen from outside.
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its situation fails")]
 
+mod card_faces;
+mod digit_images;
+mod drawn;
 mod eras;
+mod jis_levels;
 mod municipalities;
 mod my_numbers;
+mod operators_pictures;
 mod personalising;
+mod photos;
 mod residents;
 mod seeds;
+mod text_images;

@@ -6,8 +6,8 @@ use sekisho_ca_sim::keys::KeyPool;
 use sekisho_ca_sim::{Authority, Line, RootKeys, Settings};
 use sekisho_card_sim::{Card, CardFileError, MemoryStore};
 use sekisho_jlis_sim_core::{
-    CardKeys, CardOrder, IssueSettings, PersonaliseError, PersonalisedCard, Pins, PoolKeyLoader, Resident, Seed,
-    Wanted, partition_municipalities, personalise,
+    CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, PersonaliseError, PersonalisedCard, Pins, PoolKeyLoader,
+    Resident, Seed, Wanted, partition_municipalities, personalise,
 };
 use sha2::{Digest, Sha256};
 
@@ -31,12 +31,22 @@ fn resident_born(birth: Date) -> Resident {
 }
 
 fn pins() -> Pins {
-    Pins { signature_password: "TEST1234".to_owned(), authentication_pin: "1234".to_owned() }
+    Pins {
+        signature_password: "TEST1234".to_owned(),
+        authentication_pin: "1234".to_owned(),
+        ..Pins::synthetic(&Seed::of_run("personalising"), 0)
+    }
+}
+
+fn numbers() -> CardNumbers {
+    CardNumbers::synthetic(&Seed::of_run("personalising"), 0).unwrap()
 }
 
 fn order_card(resident: &Resident, pins: &Pins, wanted: Wanted) -> Result<PersonalisedCard, PersonaliseError> {
     let keys = CardKeys::from_pool(pool(), 0).unwrap();
-    let order = CardOrder { resident, photo: None, pins, keys: &keys, wanted, at: issued_at() };
+    let plan = CardPlan::plastic().wanting(wanted);
+    let order =
+        CardOrder { resident, photo: None, pins, keys: &keys, numbers: numbers(), plan: &plan, at: issued_at() };
     personalise(&order, &IssueSettings::default(), &mut authority())
 }
 
@@ -143,7 +153,8 @@ fn every_synthetic_resident_gets_a_card_that_opens() {
             photo: None,
             pins: &pins,
             keys: &keys,
-            wanted: Wanted::BOTH,
+            numbers: numbers(),
+            plan: &CardPlan::plastic(),
             at: issued_at(),
         };
         let made = personalise(&order, &IssueSettings::default(), &mut authority).unwrap();
@@ -161,8 +172,9 @@ fn the_certificates_of_the_municipalities_with_the_longest_names_fit_their_files
     let keys = CardKeys::from_pool(pool(), 0).unwrap();
     for municipality in &longest[..20] {
         let resident = Resident { municipality: **municipality, ..resident_born(date(1990, 4, 1)) };
-        let (resident, pins) = (&resident, &pins());
-        let order = CardOrder { resident, photo: None, pins, keys: &keys, wanted: Wanted::BOTH, at: issued_at() };
+        let (resident, pins, plan) = (&resident, &pins(), CardPlan::plastic());
+        let order =
+            CardOrder { resident, photo: None, pins, keys: &keys, numbers: numbers(), plan: &plan, at: issued_at() };
         let made = personalise(&order, &IssueSettings::default(), &mut authority);
         assert!(made.is_ok(), "{}: {made:?}", municipality.name);
     }
@@ -176,10 +188,12 @@ fn the_same_seed_gives_the_same_card_byte_for_byte() {
     let mut digest = Sha256::new();
     for application in &made.card.applications {
         application.files.iter().for_each(|file| digest.update(&file.content.0));
+        application.records.iter().flat_map(|file| &file.records).for_each(|record| digest.update(&record.0));
         application.keys.iter().for_each(|key| digest.update(&key.pkcs8.0));
         application.pins.iter().for_each(|pin| digest.update(&pin.value.0));
     }
-    assert_eq!(format!("{:x}", digest.finalize()), "4f84b3e57122d859221b1890e0763c48bf4b00c6a400c54b3e9e87f060e60087");
+    made.card.issuer_domain.objects.iter().for_each(|object| digest.update(&object.content.0));
+    assert_eq!(format!("{:x}", digest.finalize()), "e0fe506c86ac067a636b8ce7945dc461ca2852a4e41a3f5fa0e35e87dbcc9366");
 }
 
 #[test]
@@ -192,11 +206,12 @@ fn the_picture_of_the_holder_is_kept_and_not_shown_by_debug() {
         photo: Some(&picture),
         pins: &pins,
         keys: &keys,
-        wanted: Wanted::BOTH,
+        numbers: numbers(),
+        plan: &CardPlan::plastic(),
         at: issued_at(),
     };
     let made = personalise(&order, &IssueSettings::default(), &mut authority()).unwrap();
-    assert_eq!(made.photo.as_deref(), Some(&picture[..]));
+    assert_eq!(made.photo, picture);
     for shown in [format!("{order:?}"), format!("{made:?}")] {
         assert!(!shown.contains(&shown_as) && !shown.contains("photo"), "{shown}");
     }

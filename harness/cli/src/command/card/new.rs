@@ -1,11 +1,15 @@
 //! `sekisho card new`: a synthetic person goes to the desk.
 
-use jiff::civil::Date;
+use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 use sekisho_ca_sim::{IssuedCertificate, jst_date, keys::KeyPool};
 use sekisho_card_sim::{FileStore, StoreError};
-use sekisho_jlis_sim_core::{CardKeys, CardOrder, IssueSettings, Pins, Resident, Seed, Wanted, personalise};
+use sekisho_jlis_sim_core::{
+    Applicant, CardKeys, CardNumbers, CardOrder, CardProfile, DrawingSettings, IssueSettings, Pins, Resident, Seed,
+    matching_number_b, personalise, photo_jp2, portrait,
+};
 use serde::Serialize;
 
+use super::faces;
 use crate::{arguments::CardNew, authority, exit::Exit, failure::Failure, machine, output};
 
 #[derive(Serialize)]
@@ -14,8 +18,13 @@ struct Made {
     holder: String,
     birth: String,
     address: String,
+    profile: &'static str,
+    number: String,
+    matching_number_b: String,
     authentication_pin: String,
     signature_password: String,
+    text_pin: String,
+    card_pin: String,
     certificates: Vec<Certificate>,
 }
 
@@ -33,34 +42,56 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
         let exists = StoreError::Exists { path: options.out.clone() };
         return Err(Failure::usage(exists));
     }
-    let at = options.at.unwrap_or_else(machine::now);
+    let profile = CardProfile::named(&options.profile).ok_or_else(|| unknown_profile(&options.profile))?;
+    let at = match options.at {
+        Some(at) => at,
+        None => years_before(machine::now(), profile.issued_years_ago)?,
+    };
     let seed = Seed::of_run(&options.seed);
     let today = jst_date(at);
-    let person = options.person.unwrap_or_else(|| first_adult(&seed, today));
+    let person = options.person.unwrap_or_else(|| first(profile.applicant, &seed, today));
     let resident = Resident::synthetic(&seed, person, today);
     let drawn = Pins::synthetic(&seed, person);
     let pins = Pins {
         authentication_pin: options.pin.clone().unwrap_or(drawn.authentication_pin),
         signature_password: options.password.clone().unwrap_or(drawn.signature_password),
+        text_pin: options.text_pin.clone().unwrap_or(drawn.text_pin),
+        card_pin: options.card_pin.clone().unwrap_or(drawn.card_pin),
     };
+    let numbers = CardNumbers::synthetic(&seed, person).map_err(Failure::bench)?;
+    let portrait_seed = seed.of(&format!("portrait/{person}"));
+    let settings = IssueSettings::default();
+    let photo = photo_jp2(&portrait(&portrait_seed), &DrawingSettings::default()).map_err(Failure::bench)?;
     let pool = KeyPool::committed().map_err(Failure::bench)?;
     let mut opened = authority::open_or_found(&options.ca, at)?;
     // Each card of an authority takes the next keys of the pool.
     let issued = opened.authority.state().authentication.certificates.len();
     let keys = CardKeys::from_pool(pool, issued).map_err(Failure::bench)?;
-    let order = CardOrder { resident: &resident, photo: None, pins: &pins, keys: &keys, wanted: Wanted::BOTH, at };
-    let made = personalise(&order, &IssueSettings::default(), &mut opened.authority).map_err(Failure::usage)?;
+    let plan = profile.plan();
+    let order =
+        CardOrder { resident: &resident, photo: Some(&photo), pins: &pins, keys: &keys, numbers, plan: &plan, at };
+    let made = personalise(&order, &settings, &mut opened.authority).map_err(Failure::usage)?;
     // The authority's record first: a certificate on a card that its authority does not know cannot be revoked.
     opened.save(&options.ca)?;
     FileStore::create(&options.out, &made.card).map_err(Failure::environment)?;
+    if let Some(folder) = &options.faces {
+        faces::draw(folder, &resident, &numbers, &made, &portrait_seed)?;
+    }
     let certificates = [&made.signature, &made.authentication].into_iter().flatten().map(certificate).collect();
     let sum = Made {
         card: options.out.display().to_string(),
         holder: resident.name(),
         birth: resident.birth.to_string(),
         address: resident.address(),
+        profile: profile.name,
+        number: resident.number.digits(),
+        matching_number_b: matching_number_b(&resident, &numbers, made.card_expiry)
+            .map_err(Failure::bench)?
+            .to_string(),
         authentication_pin: pins.authentication_pin,
         signature_password: pins.signature_password,
+        text_pin: pins.text_pin,
+        card_pin: pins.card_pin,
         certificates,
     };
     if options.json {
@@ -71,14 +102,31 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
     Ok(Exit::Conforming)
 }
 
-/// Most people who try this want to sign, and children cannot.
-fn first_adult(seed: &Seed, today: Date) -> u64 {
-    let of_age = i16::try_from(IssueSettings::default().adult_age).unwrap_or(i16::MAX);
-    let is_adult = |person: &u64| Resident::synthetic(seed, *person, today).birth.year() < today.year() - of_age;
-    (0..PEOPLE_LOOKED_AT).find(is_adult).unwrap_or_default()
+fn unknown_profile(name: &str) -> Failure {
+    Failure::Usage(format!("no card profile {name:?}; `sekisho card profiles` lists them"))
 }
 
-/// Far more than it takes to meet an adult.
+/// The same day this many years earlier.
+fn years_before(now: Timestamp, years: u8) -> Result<Timestamp, Failure> {
+    let zoned = now.to_zoned(TimeZone::UTC).checked_sub(Span::new().years(years)).map_err(Failure::bench)?;
+    Ok(zoned.timestamp())
+}
+
+/// The first person of the population whom the profile is for. Most people who try this want to sign, and children cannot.
+fn first(applicant: Applicant, seed: &Seed, today: Date) -> u64 {
+    let settings = IssueSettings::default();
+    let years = |age: u16| today.year() - i16::try_from(age).unwrap_or(i16::MAX);
+    let fits = |person: &u64| {
+        let born = Resident::synthetic(seed, *person, today).birth.year();
+        match applicant {
+            Applicant::Adult => born < years(settings.adult_age),
+            Applicant::Child => born > years(settings.signing_age),
+        }
+    };
+    (0..PEOPLE_LOOKED_AT).find(fits).unwrap_or_default()
+}
+
+/// Far more than it takes to meet an adult or a child.
 const PEOPLE_LOOKED_AT: u64 = 1_000;
 
 fn certificate(issued: &IssuedCertificate) -> Certificate {
@@ -96,8 +144,13 @@ fn print(made: &Made) {
     output::data(format_args!("  holder               {} (synthetic)", made.holder));
     output::data(format_args!("  born                 {}", made.birth));
     output::data(format_args!("  address              {}", made.address));
+    output::data(format_args!("  profile              {}", made.profile));
+    output::data(format_args!("  照合番号A            {}", made.number));
+    output::data(format_args!("  照合番号B            {}", made.matching_number_b));
     output::data(format_args!("  authentication PIN   {}", made.authentication_pin));
     output::data(format_args!("  signature password   {}", made.signature_password));
+    output::data(format_args!("  text PIN             {}", made.text_pin));
+    output::data(format_args!("  card PIN             {}", made.card_pin));
     for certificate in &made.certificates {
         let reused = if certificate.key_reused { ", a key that another card has too" } else { "" };
         output::data(format_args!(
