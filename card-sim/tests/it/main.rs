@@ -4,7 +4,6 @@
 
 mod browser;
 mod card_file;
-mod clients;
 mod contents;
 mod crowd;
 mod cv_certificate;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its situation fails")]
 
 mod card_faces;
+mod clients;
 mod digit_images;
 mod drawn;
 mod eras;
