@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use jiff::Timestamp;
 use sekisho_card_sim::{link::LinkKind, transport::Origin};
 
@@ -91,7 +91,7 @@ pub(crate) struct CardServe {
     #[command(flatten)]
     pub(crate) transport: Transport,
     /// Give each connection a fresh copy of the card in memory. Nothing is written to the file. For listening cards.
-    #[arg(long, conflicts_with = "to")]
+    #[arg(long, requires = "listening")]
     pub(crate) copies: bool,
     /// Print each exchange, decoded and without secrets.
     #[arg(long)]
@@ -116,13 +116,14 @@ pub(crate) struct CardReplay {
 
 /// How the card is reached.
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("listening").args(["listen", "websocket"])))]
 pub(crate) struct Transport {
     /// Connect to the vpcd driver of a pcscd; the second card goes to the next port.
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:35963")]
     pub(crate) to: Endpoint,
     /// Listen for length-prefixed frames: from a vpcd driver in reversed mode, or from any program over TCP. The second
     /// card has the next port.
-    #[arg(long, value_name = "HOST:PORT", conflicts_with_all = ["to", "websocket"])]
+    #[arg(long, value_name = "HOST:PORT", conflicts_with = "to")]
     pub(crate) listen: Option<Endpoint>,
     /// Listen for WebSockets, one message a frame. The second card has the next port.
     #[arg(long, value_name = "HOST:PORT", conflicts_with = "to")]
@@ -132,7 +133,7 @@ pub(crate) struct Transport {
     #[arg(long = "origin", value_name = "ORIGIN", requires = "websocket")]
     pub(crate) origins: Vec<Origin>,
     /// Listen at an address that other machines can reach. The card asks nobody for a password.
-    #[arg(long)]
+    #[arg(long, requires = "listening")]
     pub(crate) exposed: bool,
 }
 

@@ -18,3 +18,4 @@ mod scene;
 mod signing;
 mod timing;
 mod tool;
+mod transports;

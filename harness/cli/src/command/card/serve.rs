@@ -7,7 +7,14 @@ use sekisho_card_sim::transport::{BoxedCard, Cards};
 use super::{open, reach, record::Record};
 use crate::{arguments::CardServe, exit::Exit, failure::Failure, output};
 
+/// What the vpcd driver has.
+const SLOTS: usize = 2;
+
 pub(super) fn execute(options: &CardServe) -> Result<Exit, Failure> {
+    let count = options.cards.len();
+    if count > SLOTS && !options.transport.listens() {
+        return Err(Failure::Usage(format!("expected at most {SLOTS} cards for the slots of a driver, got {count}")));
+    }
     let record = options.record.as_deref().map(Record::begin).transpose()?;
     let names = options.cards.iter().map(|path| path.display().to_string()).collect();
     let paths = options.cards.iter().map(std::path::PathBuf::as_path);
