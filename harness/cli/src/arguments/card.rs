@@ -18,10 +18,22 @@ pub(crate) enum Card {
     Show(CardShow),
     /// Put cards into virtual PC/SC readers, or let programs and browsers connect to them.
     Serve(CardServe),
+    /// Fault scripts: what goes wrong with a card, and when.
+    #[command(subcommand)]
+    Faults(CardFaults),
     /// Compute how long a recorded trace takes on a link, in virtual time.
     Time(CardTime),
     /// Be a card that answers as it was recorded by `card serve --record`.
     Replay(CardReplay),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CardFaults {
+    /// Check a fault script, and explain each fault in a sentence.
+    Check {
+        /// The script (JSON).
+        script: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -93,6 +105,9 @@ pub(crate) struct CardServe {
     /// Give each connection a fresh copy of the card in memory. Nothing is written to the file. For listening cards.
     #[arg(long, requires = "listening")]
     pub(crate) copies: bool,
+    /// Let the faults of this script happen to each card, and print each time that one strikes.
+    #[arg(long, value_name = "FILE", conflicts_with = "copies")]
+    pub(crate) faults: Option<PathBuf>,
     /// Print each exchange, decoded and without secrets.
     #[arg(long)]
     pub(crate) trace: bool,

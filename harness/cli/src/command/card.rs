@@ -1,6 +1,7 @@
 //! `sekisho card`.
 
 mod faces;
+mod faults;
 mod new;
 mod open;
 mod profiles;
@@ -19,6 +20,7 @@ pub(super) fn execute(command: Card) -> Result<Exit, Failure> {
         Card::Profiles(options) => profiles::execute(&options),
         Card::Show(options) => show::execute(&options),
         Card::Serve(options) => serve::execute(&options),
+        Card::Faults(command) => faults::execute(&command),
         Card::Time(options) => time::execute(&options),
         Card::Replay(options) => replay::execute(&options),
     }

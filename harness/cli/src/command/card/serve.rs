@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
-use sekisho_card_sim::transport::{BoxedCard, Cards};
+use sekisho_card_sim::{
+    fault::FaultScript,
+    transport::{BoxedCard, Cards},
+};
 
-use super::{open, reach, record::Record};
+use super::{faults, open, reach, record::Record};
 use crate::{arguments::CardServe, exit::Exit, failure::Failure, output};
 
 /// What the vpcd driver has.
@@ -22,7 +25,9 @@ pub(super) fn execute(options: &CardServe) -> Result<Exit, Failure> {
         let cards = paths.map(|path| copies(path, options, record.clone())).collect::<Result<_, _>>()?;
         return reach::listen(&options.transport, names, cards);
     }
-    let cards = paths.map(|path| build(path, options, record.clone())).collect::<Result<Vec<_>, _>>()?;
+    let script = options.faults.as_deref().map(faults::read).transpose()?;
+    let build = |path| build(path, options, script.as_ref(), record.clone());
+    let cards = paths.map(build).collect::<Result<Vec<_>, _>>()?;
     if options.transport.listens() {
         return reach::listen(&options.transport, names, cards.into_iter().map(Cards::one).collect());
     }
@@ -30,10 +35,25 @@ pub(super) fn execute(options: &CardServe) -> Result<Exit, Failure> {
 }
 
 /// The card of a file, with everything that the options put around it.
-fn build(path: &Path, options: &CardServe, record: Option<Record>) -> Result<BoxedCard, Failure> {
-    let mut card = open::from_file(path)?;
-    Record::follow(&mut card, options.trace, record);
-    Ok(Box::new(card))
+fn build(
+    path: &Path,
+    options: &CardServe,
+    script: Option<&FaultScript>,
+    record: Option<Record>,
+) -> Result<BoxedCard, Failure> {
+    let trace = options.trace;
+    let Some(script) = script else {
+        let mut card = open::from_file(path)?;
+        Record::follow(&mut card, trace, record);
+        return Ok(Box::new(card));
+    };
+    let (name, path) = (path.display().to_string(), path.to_owned());
+    let faulty = faults::around(name, script, move |power| {
+        let mut card = open::from_file_on(power, &path)?;
+        Record::follow(&mut card, trace, record.clone());
+        Ok(card)
+    });
+    Ok(Box::new(faulty?))
 }
 
 /// Cards that are all like this one at first. The file is read once more for each, so that the first error comes now.
