@@ -27,6 +27,10 @@ The glyphs in the crate `unifont` are those of **GNU Unifont** 15.1, copyright R
 Font License 1.1, or the GNU General Public License 2 or later with the GNU font embedding exception. Drawing with them puts no
 picture under either.
 
+Two drivers are programs of their own, are not built by default, and are no part of the command. `sekisho-driver-myna-card` links
+`myna-card` (MIT), and `sekisho-driver-jpki` links `jpki` (LGPL-2.1-or-later): `harness/drivers/jpki/README.md` says what that asks of
+whoever passes on the built program.
+
 Crates marked *build* run while the command is built and are not part of it.
 
 | Crate | Version | Licence | Use |

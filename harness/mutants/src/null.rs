@@ -1,9 +1,9 @@
 //! Drivers that do nothing. A bench that lets one of them conform measures nothing.
 
 use sekisho_harness_protocol::{
-    AnchorSource, Base64Bytes, CardAccess, ChangePinDone, ClockSource, DriverInfo, ErrorCode, ErrorObject, Handler,
-    Method, Outcome, PROTOCOL_VERSION, Peer, PinStatusDone, ReadCertificateDone, ReadTokenDone, Reason, ReasonDetail,
-    SignDone, StatusSource, VerifyDone,
+    AnchorSource, Authenticity, Base64Bytes, CardAccess, ChangePinDone, ClockSource, DriverInfo, ErrorCode,
+    ErrorObject, Handler, Method, Outcome, PROTOCOL_VERSION, Peer, PinStatusDone, ReadCertificateDone, ReadNumberDone,
+    ReadSurfaceDone, ReadTextDone, ReadTokenDone, Reason, ReasonDetail, Sex, SignDone, StatusSource, VerifyDone,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -84,8 +84,38 @@ fn accept(method: Method) -> Result<Value, ErrorObject> {
         }
         Method::ReaderPinStatus => done(PinStatusDone { tries_left: 3 }),
         Method::ReaderChangePin => done(ChangePinDone {}),
+        Method::ReaderText => done(text()),
+        Method::ReaderNumber => {
+            done(ReadNumberDone { number: "000000000000".to_owned(), authenticity: Authenticity::Verified })
+        }
+        Method::ReaderSurface => done(surface()),
         Method::SignatureSign => done(SignDone { signature: Base64Bytes(vec![0x5A; 256]) }),
         _ => done(VerifyDone {}),
+    }
+}
+
+fn text() -> ReadTextDone {
+    ReadTextDone {
+        name: "試験\u{3000}太郎".to_owned(),
+        address: "試験市１－１".to_owned(),
+        birth: "2000-01-01".to_owned(),
+        sex: Sex::NotKnown,
+        authenticity: Authenticity::Verified,
+    }
+}
+
+fn surface() -> ReadSurfaceDone {
+    let png = Base64Bytes(b"\x89PNG\r\n\x1a\n".to_vec());
+    ReadSurfaceDone {
+        birth: "2000-01-01".to_owned(),
+        sex: Sex::NotKnown,
+        expiry: "2035-01-01".to_owned(),
+        name_image: png.clone(),
+        address_image: png.clone(),
+        photo: Base64Bytes(b"\0\0\0\x0CjP  \r\n\x87\n".to_vec()),
+        security_code_image: png,
+        number_image: None,
+        authenticity: Authenticity::Verified,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What pcscd says, as far as it matters: ready, or a port in use; and its last lines for an error message.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -18,6 +18,9 @@ pub(crate) struct Heard {
     pub(crate) port_taken: bool,
     /// The readers are set up. The socket follows a moment later.
     pub(crate) ready: bool,
+    /// The readers into which a card came and from which none has gone since, as the thread that looks at them saw it. A
+    /// client whose reset fails makes pcscd call a reader empty before that thread has looked.
+    pub(crate) seen_full: BTreeSet<String>,
     /// The daemon has closed its output, which it does by ending.
     pub(crate) ended: bool,
     /// The last lines.
@@ -30,6 +33,12 @@ impl Heard {
         self.inside |= line == INSIDE;
         self.port_taken |= line.contains("Could not initialize connection to virtual ICC");
         self.ready |= line.contains("daemon ready");
+        if let Some((_, reader)) = line.split_once("Card inserted into ") {
+            self.seen_full.insert(reader.trim_end().to_owned());
+        }
+        if let Some((_, reader)) = line.split_once("Card Removed From ") {
+            self.seen_full.remove(reader.trim_end());
+        }
         if self.last_lines.len() == KEPT_LINES {
             self.last_lines.pop_front();
         }
@@ -87,6 +96,16 @@ mod tests {
             "00000051 pcscdaemon.c:666:main() pcsc-lite 1.9.9 daemon ready.",
         ]);
         assert!(heard.inside && heard.port_taken && heard.ready && !heard.ended);
+    }
+
+    #[test]
+    fn a_reader_is_seen_full_until_its_card_is_seen_to_go() {
+        let came = "00400379 eventhandler.c:423:EHStatusHandlerThread() Card inserted into Virtual PCD 00 00";
+        let other = "00000011 eventhandler.c:423:EHStatusHandlerThread() Card inserted into Virtual PCD 00 01";
+        let failed = "00010872 winscard.c:935:SCardDisconnect() Error resetting card.";
+        let went = "00386706 eventhandler.c:358:EHStatusHandlerThread() Card Removed From Virtual PCD 00 00";
+        assert!(after(&[came, other, failed]).seen_full.contains("Virtual PCD 00 00"));
+        assert!(after(&[came, other, failed, went]).seen_full.iter().eq(["Virtual PCD 00 01"]));
     }
 
     #[test]

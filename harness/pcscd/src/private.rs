@@ -120,8 +120,13 @@ impl PrivatePcscd {
         let names = reader_names();
         let name = names.get(reader).ok_or(PcscdError::NoSuchReader { reader })?;
         let socket = self.socket();
-        let noticed = || readers_with_card(&socket).map(|names| names.contains(name) == present);
         let process = self.process.as_ref();
+        // The thread that looks must have seen an empty reader, or it takes the next card for the one that went.
+        let seen_full = || process.is_some_and(|process| process.monitor().heard().seen_full.contains(name));
+        let noticed = || {
+            let is_present = readers_with_card(&socket)?.contains(name);
+            Ok(is_present == present && (present || !seen_full()))
+        };
         if process.is_some_and(|process| process.look_until(within, BETWEEN_READER_LOOKS, noticed) == Progress::Reached)
         {
             return Ok(());

@@ -16,6 +16,7 @@ mod handshake;
 mod method;
 mod outcome;
 mod peer;
+mod personal_data;
 mod pin;
 mod reason;
 mod schema;
@@ -33,6 +34,9 @@ pub use handshake::{
 pub use method::Method;
 pub use outcome::{Outcome, Refusal};
 pub use peer::{CallError, Handler, Peer, PeerError, serve};
+pub use personal_data::{
+    AccessRef, Authenticity, ReadNumber, ReadNumberDone, ReadSurface, ReadSurfaceDone, ReadText, ReadTextDone, Sex,
+};
 pub use pin::{ChangePin, ChangePinDone, PinRef, PinStatus, PinStatusDone};
 pub use reason::Reason;
 pub use schema::{SchemaDocument, message_schemas};

@@ -19,6 +19,15 @@ pub enum Method {
     /// Change a PIN.
     #[serde(rename = "reader/change-pin")]
     ReaderChangePin,
+    /// Read name, address, date of birth and sex as text. Provisional: no case asks for it yet.
+    #[serde(rename = "reader/text")]
+    ReaderText,
+    /// Read the individual number. Provisional: no case asks for it yet.
+    #[serde(rename = "reader/number")]
+    ReaderNumber,
+    /// Read what is printed on the card. Provisional: no case asks for it yet.
+    #[serde(rename = "reader/surface")]
+    ReaderSurface,
     /// Sign a message with a key of the card.
     #[serde(rename = "signature/sign")]
     SignatureSign,
@@ -34,6 +43,9 @@ impl Method {
         Self::ReaderCertificate,
         Self::ReaderPinStatus,
         Self::ReaderChangePin,
+        Self::ReaderText,
+        Self::ReaderNumber,
+        Self::ReaderSurface,
         Self::SignatureSign,
         Self::SignatureVerify,
     ];
@@ -46,6 +58,9 @@ impl Method {
             Self::ReaderCertificate => "reader/certificate",
             Self::ReaderPinStatus => "reader/pin-status",
             Self::ReaderChangePin => "reader/change-pin",
+            Self::ReaderText => "reader/text",
+            Self::ReaderNumber => "reader/number",
+            Self::ReaderSurface => "reader/surface",
             Self::SignatureSign => "signature/sign",
             Self::SignatureVerify => "signature/verify",
         }

@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use crate::{
     CardConnect, CardConnected, CardDisconnect, CardTransmit, CardTransmitted, ChangePin, ChangePinDone, DriverInfo,
-    Initialize, Outcome, PinStatus, PinStatusDone, ReadCertificate, ReadCertificateDone, ReadToken, ReadTokenDone,
-    Request, Response, Sign, SignDone, StatusCrl, StatusCrlDone, Verify, VerifyDone,
+    Initialize, Outcome, PinStatus, PinStatusDone, ReadCertificate, ReadCertificateDone, ReadNumber, ReadNumberDone,
+    ReadSurface, ReadSurfaceDone, ReadText, ReadTextDone, ReadToken, ReadTokenDone, Request, Response, Sign, SignDone,
+    StatusCrl, StatusCrlDone, Verify, VerifyDone,
 };
 
 /// One published schema.
@@ -38,6 +39,12 @@ pub fn message_schemas() -> Vec<SchemaDocument> {
         document::<Outcome<PinStatusDone>>("reader-pin-status.result.json"),
         document::<ChangePin>("reader-change-pin.params.json"),
         document::<Outcome<ChangePinDone>>("reader-change-pin.result.json"),
+        document::<ReadText>("reader-text.params.json"),
+        document::<Outcome<ReadTextDone>>("reader-text.result.json"),
+        document::<ReadNumber>("reader-number.params.json"),
+        document::<Outcome<ReadNumberDone>>("reader-number.result.json"),
+        document::<ReadSurface>("reader-surface.params.json"),
+        document::<Outcome<ReadSurfaceDone>>("reader-surface.result.json"),
         document::<Sign>("signature-sign.params.json"),
         document::<Outcome<SignDone>>("signature-sign.result.json"),
         document::<Verify>("signature-verify.params.json"),

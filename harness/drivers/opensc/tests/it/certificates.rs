@@ -1,11 +1,11 @@
 //! `reader/certificate`.
 
 use sekisho_card_sim::jpki;
+use sekisho_harness_drivers_scene::{Scene, card_file, done, pins, refused};
 use sekisho_harness_protocol::{CertificateKind, Reason};
 use sekisho_jlis_sim_core::Wanted;
 
-use crate::conversation::{DriverProcess, done, refused};
-use crate::scene::{Scene, card_file, pins};
+use crate::conversation::start;
 
 #[test]
 fn all_four_certificates_are_what_stands_in_the_card() {
@@ -15,7 +15,7 @@ fn all_four_certificates_are_what_stands_in_the_card() {
         file.content.0.clone()
     };
     let scene = Scene::with(card.clone());
-    let mut driver = DriverProcess::start(&scene.pcscd);
+    let mut driver = start(&scene);
     for (kind, fid, pin) in [
         (CertificateKind::Authentication, jpki::AUTHENTICATION_CERTIFICATE, None),
         (CertificateKind::AuthenticationCa, jpki::AUTHENTICATION_CA, None),
@@ -30,7 +30,7 @@ fn all_four_certificates_are_what_stands_in_the_card() {
 #[test]
 fn the_signature_certificate_is_not_shown_without_its_password() {
     let mut scene = Scene::with(card_file(Wanted::BOTH));
-    let mut driver = DriverProcess::start(&scene.pcscd);
+    let mut driver = start(&scene);
     assert_eq!(refused(driver.certificate(CertificateKind::Signature, None)), Reason::PinRequired);
     let wrong = refused(driver.certificate(CertificateKind::Signature, Some("WRONG999")));
     assert_eq!(wrong, Reason::WrongPin { tries_left: None });
@@ -40,7 +40,7 @@ fn the_signature_certificate_is_not_shown_without_its_password() {
 #[test]
 fn a_password_offered_for_a_free_certificate_spends_no_try() {
     let mut scene = Scene::with(card_file(Wanted::BOTH));
-    let mut driver = DriverProcess::start(&scene.pcscd);
+    let mut driver = start(&scene);
     done(driver.certificate(CertificateKind::Authentication, Some("9999")));
     assert_eq!(scene.remove(), [Some(3), Some(5)]);
 }

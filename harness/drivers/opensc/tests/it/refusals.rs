@@ -1,18 +1,18 @@
 //! What OpenSC says when the card will not, or is not there.
 
 use sekisho_card_sim::CardFile;
+use sekisho_harness_drivers_scene::{Scene, card_file, done, pins, refused};
 use sekisho_harness_protocol::{CertificateKind, Outcome, PinRef, Reason, SignatureAlgorithm};
 use sekisho_jlis_sim_core::Wanted;
 
-use crate::conversation::{DriverProcess, done, refused};
-use crate::scene::{Scene, card_file, pins};
+use crate::conversation::start;
 
 const SHA256: SignatureAlgorithm = SignatureAlgorithm::RsaPkcs1Sha256;
 
 #[test]
 fn each_wrong_pin_costs_one_try_and_the_right_one_opens_nothing_after_the_third() {
     let mut scene = Scene::with(card_file(Wanted::BOTH));
-    let mut driver = DriverProcess::start(&scene.pcscd);
+    let mut driver = start(&scene);
     for pin in ["9999", "9998", "9997"] {
         let reason = refused(driver.sign(PinRef::Authentication, pin, b"m", SHA256));
         assert_eq!(reason, Reason::WrongPin { tries_left: None });
@@ -26,7 +26,7 @@ fn each_wrong_pin_costs_one_try_and_the_right_one_opens_nothing_after_the_third(
 #[test]
 fn a_pin_of_the_wrong_length_does_not_reach_the_card() {
     let mut scene = Scene::with(card_file(Wanted::BOTH));
-    let mut driver = DriverProcess::start(&scene.pcscd);
+    let mut driver = start(&scene);
     for (key, pin) in [
         (PinRef::Authentication, "123"),
         (PinRef::Authentication, "12345"),
@@ -41,7 +41,7 @@ fn a_pin_of_the_wrong_length_does_not_reach_the_card() {
 #[test]
 fn an_empty_reader_and_a_card_that_left_are_a_removed_card() {
     let mut scene = Scene::empty();
-    let mut driver = DriverProcess::start(&scene.pcscd);
+    let mut driver = start(&scene);
     let kind = CertificateKind::Authentication;
     assert_eq!(refused(driver.certificate(kind, None)), Reason::CardRemoved);
     scene.insert(card_file(Wanted::BOTH));
@@ -56,14 +56,14 @@ fn a_card_without_the_application_is_not_known() {
     let CardFile { holder, .. } = card_file(Wanted::BOTH);
     let foreign = CardFile::new(&holder, sekisho_card_sim::TokenLabel::MyNumberCard, Vec::new());
     let scene = Scene::with(foreign);
-    let mut driver = DriverProcess::start(&scene.pcscd);
+    let mut driver = start(&scene);
     assert_eq!(refused(driver.certificate(CertificateKind::Authentication, None)), Reason::CardUnknown);
 }
 
 #[test]
 fn a_card_without_a_signature_certificate_has_no_signature_to_give() {
     let scene = Scene::with(card_file(Wanted { signature: false, authentication: true }));
-    let mut driver = DriverProcess::start(&scene.pcscd);
+    let mut driver = start(&scene);
     assert_ne!(done(driver.certificate(CertificateKind::Authentication, None)).certificate.0, b"");
     let password = pins().signature_password;
     refused(driver.sign(PinRef::Signature, &password, b"m", SHA256));

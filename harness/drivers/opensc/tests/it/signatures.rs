@@ -3,16 +3,16 @@
 use openssl::hash::MessageDigest;
 use openssl::sign::Verifier;
 use openssl::x509::X509;
+use sekisho_harness_drivers_scene::{Scene, card_file, done, pins};
 use sekisho_harness_protocol::{CertificateKind, PinRef, SignatureAlgorithm};
 use sekisho_jlis_sim_core::Wanted;
 
-use crate::conversation::{DriverProcess, done};
-use crate::scene::{Scene, card_file, pins};
+use crate::conversation::start;
 
 #[test]
 fn both_keys_sign_with_each_hash_and_openssl_agrees() {
     let scene = Scene::with(card_file(Wanted::BOTH));
-    let mut driver = DriverProcess::start(&scene.pcscd);
+    let mut driver = start(&scene);
     let pins = pins();
     for (key, pin, kind) in [
         (PinRef::Authentication, pins.authentication_pin, CertificateKind::Authentication),

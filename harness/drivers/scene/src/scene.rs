@@ -17,48 +17,57 @@ use sekisho_jlis_sim_core::{
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A private pcscd with a card in its first reader.
-pub(crate) struct Scene {
-    pub(crate) pcscd: PrivatePcscd,
+pub struct Scene {
+    /// The daemon.
+    pub pcscd: PrivatePcscd,
     slots: Option<Slots<Card>>,
     stop: StopHandle,
 }
 
-pub(crate) fn pins() -> Pins {
+/// The secrets on that card.
+#[must_use]
+pub fn pins() -> Pins {
     Pins {
         signature_password: "TEST0123".to_owned(),
         authentication_pin: "1234".to_owned(),
-        ..Pins::synthetic(&Seed::of_run("opensc driver"), 0)
+        ..Pins::synthetic(&Seed::of_run("driver"), 0)
     }
 }
 
 /// The card of a synthetic resident.
-pub(crate) fn card_file(wanted: Wanted) -> CardFile {
+#[must_use]
+pub fn card_file(wanted: Wanted) -> CardFile {
     let at: Timestamp = "2026-06-01T03:00:00Z".parse().unwrap();
     let pool = KeyPool::committed().unwrap();
     let mut authority = Authority::new(&Default::default(), &RootKeys::from_pool(pool, 0).unwrap(), at).unwrap();
-    let mut resident = Resident::synthetic(&Seed::of_run("opensc driver"), 0, date(2026, 6, 1));
+    let mut resident = Resident::synthetic(&Seed::of_run("driver"), 0, date(2026, 6, 1));
     resident.birth = date(1980, 2, 17);
     let keys = CardKeys::from_pool(pool, 0).unwrap();
-    let numbers = CardNumbers::synthetic(&Seed::of_run("opensc driver"), 0).unwrap();
+    let numbers = CardNumbers::synthetic(&Seed::of_run("driver"), 0).unwrap();
     let plan = CardPlan::plastic().wanting(wanted);
     let order = CardOrder { resident: &resident, photo: None, pins: &pins(), keys: &keys, numbers, plan: &plan, at };
     personalise(&order, &Default::default(), &mut authority).unwrap().card
 }
 
 impl Scene {
-    pub(crate) fn empty() -> Self {
+    /// Without a card.
+    #[must_use]
+    pub fn empty() -> Self {
         Self { pcscd: PrivatePcscd::start(&Options::default()).unwrap(), slots: None, stop: StopHandle::new() }
     }
 
-    pub(crate) fn with(file: CardFile) -> Self {
+    /// With this card.
+    #[must_use]
+    pub fn with(file: CardFile) -> Self {
         let mut scene = Self::empty();
         scene.insert(file);
         scene
     }
 
-    pub(crate) fn insert(&mut self, file: CardFile) {
+    /// Puts a card in, and waits until the reader says so.
+    pub fn insert(&mut self, file: CardFile) {
         let loader = PoolKeyLoader::new(KeyPool::committed().unwrap());
-        let draw = Seed::of_run("opensc driver").draw();
+        let draw = Seed::of_run("driver").draw();
         let card = Card::open(file, &loader, Box::new(MemoryStore), Box::new(draw)).unwrap();
         self.stop = StopHandle::new();
         let waiter = self.stop.clone();
@@ -70,7 +79,7 @@ impl Scene {
     }
 
     /// Takes the card out and tells how many tries its PINs have left: authentication, signature.
-    pub(crate) fn remove(&mut self) -> [Option<u8>; 2] {
+    pub fn remove(&mut self) -> [Option<u8>; 2] {
         let card = self.slots.take().unwrap().stop().remove(0);
         self.pcscd.wait_for_card(0, false, PATIENCE).unwrap();
         [jpki::AUTHENTICATION_PIN, jpki::SIGNATURE_PASSWORD].map(|pin: FileId| card.tries_left(jpki::AID, pin))
