@@ -108,6 +108,13 @@ pub(crate) struct CardServe {
     /// Let the faults of this script happen to each card, and print each time that one strikes.
     #[arg(long, value_name = "FILE", conflicts_with = "copies")]
     pub(crate) faults: Option<PathBuf>,
+    /// Compute how long each command takes on this link, in virtual time, and print it: contact, type-b-106, type-b-212,
+    /// type-b-424, type-b-848 or bluetooth.
+    #[arg(long, value_name = "LINK", conflicts_with = "copies")]
+    pub(crate) link: Option<LinkKind>,
+    /// Let that time really pass before the answer is given.
+    #[arg(long, requires = "link")]
+    pub(crate) really_wait: bool,
     /// Print each exchange, decoded and without secrets.
     #[arg(long)]
     pub(crate) trace: bool,

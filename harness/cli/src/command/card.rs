@@ -11,6 +11,7 @@ mod replay;
 mod serve;
 mod show;
 mod time;
+mod timed;
 
 use crate::{arguments::Card, exit::Exit, failure::Failure};
 

@@ -7,7 +7,7 @@ use sekisho_card_sim::{
     transport::{BoxedCard, Cards},
 };
 
-use super::{faults, open, reach, record::Record};
+use super::{faults, open, reach, record::Record, timed};
 use crate::{arguments::CardServe, exit::Exit, failure::Failure, output};
 
 /// What the vpcd driver has.
@@ -34,8 +34,21 @@ pub(super) fn execute(options: &CardServe) -> Result<Exit, Failure> {
     reach::connect(&options.transport.to, names, cards)
 }
 
-/// The card of a file, with everything that the options put around it.
+/// The card of a file, with everything that the options put around it: faults next to the card, the link around both.
 fn build(
+    path: &Path,
+    options: &CardServe,
+    script: Option<&FaultScript>,
+    record: Option<Record>,
+) -> Result<BoxedCard, Failure> {
+    let card = with_faults(path, options, script, record)?;
+    match options.link {
+        Some(link) => timed::around(path.display().to_string(), card, link, options.really_wait),
+        None => Ok(card),
+    }
+}
+
+fn with_faults(
     path: &Path,
     options: &CardServe,
     script: Option<&FaultScript>,
