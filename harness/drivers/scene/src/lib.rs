@@ -9,4 +9,4 @@ mod conversation;
 mod scene;
 
 pub use conversation::{DriverProcess, done, refused};
-pub use scene::{Scene, card_file, pins};
+pub use scene::{Issued, Scene, card_file, issued, pins};

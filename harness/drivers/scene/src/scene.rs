@@ -11,7 +11,8 @@ use sekisho_card_sim::transport::{Slots, StopHandle};
 use sekisho_card_sim::{Card, CardFile, FileId, MemoryStore, jpki};
 use sekisho_harness_pcscd::{Options, PrivatePcscd};
 use sekisho_jlis_sim_core::{
-    CardKeys, CardNumbers, CardOrder, CardPlan, Pins, PoolKeyLoader, Resident, Seed, Wanted, personalise,
+    CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, PersonalisedCard, Pins, PoolKeyLoader, Resident, Seed,
+    Wanted, personalise,
 };
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,7 +25,18 @@ pub struct Scene {
     stop: StopHandle,
 }
 
-/// The secrets on that card.
+/// A card with the resident that it was made for.
+#[derive(Debug)]
+pub struct Issued {
+    /// The holder.
+    pub resident: Resident,
+    /// What is printed on the card and is the card's own.
+    pub numbers: CardNumbers,
+    /// The card, and what stays on record.
+    pub personalised: PersonalisedCard,
+}
+
+/// The secrets on every card here.
 #[must_use]
 pub fn pins() -> Pins {
     Pins {
@@ -34,9 +46,9 @@ pub fn pins() -> Pins {
     }
 }
 
-/// The card of a synthetic resident.
+/// The card of a synthetic resident, planned like this.
 #[must_use]
-pub fn card_file(wanted: Wanted) -> CardFile {
+pub fn issued(plan: &CardPlan, settings: &IssueSettings) -> Issued {
     let at: Timestamp = "2026-06-01T03:00:00Z".parse().unwrap();
     let pool = KeyPool::committed().unwrap();
     let mut authority = Authority::new(&Default::default(), &RootKeys::from_pool(pool, 0).unwrap(), at).unwrap();
@@ -44,9 +56,15 @@ pub fn card_file(wanted: Wanted) -> CardFile {
     resident.birth = date(1980, 2, 17);
     let keys = CardKeys::from_pool(pool, 0).unwrap();
     let numbers = CardNumbers::synthetic(&Seed::of_run("driver"), 0).unwrap();
-    let plan = CardPlan::plastic().wanting(wanted);
-    let order = CardOrder { resident: &resident, photo: None, pins: &pins(), keys: &keys, numbers, plan: &plan, at };
-    personalise(&order, &Default::default(), &mut authority).unwrap().card
+    let order = CardOrder { resident: &resident, photo: None, pins: &pins(), keys: &keys, numbers, plan, at };
+    let personalised = personalise(&order, settings, &mut authority).unwrap();
+    Issued { resident, numbers, personalised }
+}
+
+/// The plastic card with these certificates.
+#[must_use]
+pub fn card_file(wanted: Wanted) -> CardFile {
+    issued(&CardPlan::plastic().wanting(wanted), &IssueSettings::default()).personalised.card
 }
 
 impl Scene {
