@@ -23,6 +23,10 @@ Apache-2.0, copyright The OpenSSL Project Authors.
 The list of municipalities in `jlis-sim/core/data/municipalities.csv` takes codes, names and kana from `code4fukui/localgovjp`
 (CC0), which follows public lists of J-LIS and the Geospatial Information Authority of Japan; the romanisation is our own.
 
+The glyphs in the crate `unifont` are those of **GNU Unifont** 15.1, copyright Roman Czyborra, Paul Hardy and others: the SIL Open
+Font License 1.1, or the GNU General Public License 2 or later with the GNU font embedding exception. Drawing with them puts no
+picture under either.
+
 Two drivers are programs of their own, are not built by default, and are no part of the command. `sekisho-driver-myna-card` links
 `myna-card` (MIT), and `sekisho-driver-jpki` links `jpki` (LGPL-2.1-or-later): `harness/drivers/jpki/README.md` says what that asks of
 whoever passes on the built program.

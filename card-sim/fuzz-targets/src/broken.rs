@@ -56,6 +56,18 @@ pub enum Broken {
         /// The reference.
         pin: PinId,
     },
+    /// A PIN got a new value without being verified before.
+    #[error("{pin} got a new value without being verified before")]
+    ChangedUnverified {
+        /// The reference.
+        pin: PinId,
+    },
+    /// A session of secure messaging was opened although its PIN was not verified.
+    #[error("a session of secure messaging was opened without a verification of {pin}")]
+    SessionUnopened {
+        /// The reference that opens it.
+        pin: PinId,
+    },
     /// A VERIFY succeeded with a value that is no reference's.
     #[error("a verification succeeded with a value that no reference of the application has")]
     WrongValueAccepted,
@@ -100,6 +112,9 @@ pub enum Broken {
         /// Under secure messaging.
         carried: StatusWord,
     },
+    /// The same script and the same commands gave other answers.
+    #[error("the same fault script and the same commands gave other answers the second time")]
+    Unrepeatable,
     /// What was accepted breaks a rule of the card file.
     #[error("accepted, although: {error}")]
     InvalidAccepted {

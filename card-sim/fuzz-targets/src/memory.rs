@@ -34,6 +34,18 @@ impl Memory {
         self.lock().saved.clone()
     }
 
+    /// The card as it was saved last; `base` is the same card at any time.
+    pub(crate) fn durable(&self, base: &CardFile) -> CardFile {
+        let mut file = base.clone();
+        let saved = self.saved();
+        let pins = file.applications.iter_mut().flat_map(|application| application.pins.iter_mut());
+        for (pin, saved) in pins.zip(saved) {
+            pin.value.0 = saved.value;
+            pin.tries_left = saved.tries_left;
+        }
+        file
+    }
+
     fn lock(&self) -> MutexGuard<'_, Content> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -86,12 +86,17 @@ impl Opened {
         true
     }
 
-    /// Follows a change of value that succeeded.
-    pub(crate) fn change(&mut self, before: &[PinState], after: &[PinState], settings: &Settings) {
-        if !settings.change_keeps_security_status {
-            let changed = before.iter().zip(after).filter(|(old, new)| old.value != new.value);
-            let changed: Vec<PinId> = changed.map(|(old, _)| old.id).collect();
-            self.verified.retain(|pin| !changed.contains(pin));
+    /// Follows a change of value that succeeded. Names a reference that was changed without being verified.
+    pub(crate) fn change(&mut self, before: &[PinState], after: &[PinState], settings: &Settings) -> Option<PinId> {
+        let changed = before.iter().zip(after).filter(|(old, new)| old.value != new.value).map(|(old, _)| old.id);
+        for pin in changed {
+            if !self.verified.contains(&pin) {
+                return Some(pin);
+            }
+            if !settings.change_keeps_security_status {
+                self.verified.remove(&pin);
+            }
         }
+        None
     }
 }

@@ -14,6 +14,9 @@ pub const PIN: &str = "1234";
 /// The PIN of the text application.
 pub const TEXT_PIN: &str = "2345";
 
+/// The text application.
+pub(crate) const TEXT: Aid = card_application([0x04, 0x08]);
+
 /// Length of the octets that stand for a key: enough to be recognised when they come out.
 const KEY_LENGTH: usize = 32;
 
@@ -57,7 +60,7 @@ pub(crate) fn text() -> Application {
         keys: vec![key(0x13, KeyAccess::Free, KeyPurpose::Signature)],
         default_key: Some(FileId::new(0x13)),
         session_key: SessionKey::Encrypted { pin: FileId::new(0x11), pkcs8: Base64(vec![0x30; KEY_LENGTH]) },
-        ..Application::new(card_application([0x04, 0x08]), "text")
+        ..Application::new(TEXT, "text")
     }
 }
 
@@ -113,7 +116,7 @@ pub(crate) fn juki() -> Application {
     }
 }
 
-fn card_application([high, low]: [u8; 2]) -> Aid {
+const fn card_application([high, low]: [u8; 2]) -> Aid {
     Aid::new([0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, high, low])
 }
 

@@ -4,16 +4,18 @@
 //! A session is opened whenever a command needs one and the card lets it be opened. A command of class `08` whose P1 has
 //! its highest bit set beside an instruction other than READ BINARY is sent as it is: a damaged message.
 
-use sekisho_card_sim::{Card, Command, Header, StatusWord};
+use sekisho_card_sim::{Card, Command, FileId, Header, StatusWord};
 
 use crate::{
     answer,
     apdu::happen,
     broken::Broken,
     conversation::{Step, steps},
+    counters::PinId,
     marked_key::{MarkedKeys, Steady},
     memory::Memory,
     paint::paint,
+    sample_applications::TEXT,
     sample_card::{choose, sample_card},
     terminal::{Terminal, Unwrapped},
     watch::Watch,
@@ -27,6 +29,9 @@ const CARRIED: [u8; 3] = [0x20, SELECT, READ_BINARY];
 /// Objects missing, objects incorrect, no session: whichever comes, there is no session any more. And what the card
 /// refuses before it looks for secure messaging: it does not count such a command, a terminal does.
 const ENDED: [u16; 6] = [0x6987, 0x6988, 0x69FC, 0x6700, 0x6A86, 0x6D00];
+
+/// The only reference of the sample card that opens secure messaging.
+const SESSION_PIN: PinId = PinId { aid: TEXT, fid: FileId::new(0x11) };
 
 /// Runs one input.
 ///
@@ -118,6 +123,9 @@ impl Talk {
         if self.terminal.is_none() {
             self.watch.send(&mut self.card, &Terminal::opening(), &mut self.response)?;
             let opened = StatusWord::of_response(&self.response).is_some_and(StatusWord::is_ok);
+            if opened && !self.watch.is_verified(SESSION_PIN) {
+                return Err(Broken::SessionUnopened { pin: SESSION_PIN });
+            }
             self.terminal = opened.then(Terminal::opened);
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! The targets by name.
 
-use crate::{apdu, broken::Broken, card_file, framing, replay_file, secure_messaging};
+use crate::{apdu, broken::Broken, card_file, fault_script, framing, replay_file, secure_messaging};
 
 /// One door of the card.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +15,7 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "apdu", run: apdu },
     Target { name: "card_file", run: card_file },
+    Target { name: "fault_script", run: fault_script },
     Target { name: "framing", run: framing },
     Target { name: "replay_file", run: replay_file },
     Target { name: "secure_messaging", run: secure_messaging },

@@ -5,11 +5,11 @@ use sekisho_card_sim::{CardFile, Command, StatusWord};
 use crate::{
     answer,
     broken::Broken,
-    counters::{self, Act, PinState, pin_states},
+    counters::{self, Act, PinId, PinState, pin_states},
     marked_key,
     memory::Memory,
     opened::Opened,
-    paint::{self, Protected},
+    paint::{self, Allowed, Protected},
     subject::Subject,
 };
 
@@ -69,8 +69,11 @@ impl Watch {
         if act.is_verification() && !self.opened.verify(act, &self.before, &after, &file.settings) {
             return Err(Broken::WrongValueAccepted);
         }
-        if act.is_change() && status.is_ok() {
-            self.opened.change(&self.before, &after, &file.settings);
+        if act.is_change()
+            && status.is_ok()
+            && let Some(pin) = self.opened.change(&self.before, &after, &file.settings)
+        {
+            return Err(Broken::ChangedUnverified { pin });
         }
         self.before = after;
         let selected = command.filter(|command| (command.header.instruction, command.header.p1) == (SELECT, BY_NAME));
@@ -94,6 +97,11 @@ impl Watch {
             return Err(Broken::SignedUnopened { what: object.what.clone() });
         }
         Ok(())
+    }
+
+    /// Whether this reference is verified, as the published rules have it.
+    pub(crate) fn is_verified(&self, pin: PinId) -> bool {
+        self.opened.allows(&Allowed::Verified(vec![pin]))
     }
 
     /// What a redacted transcript, or an encrypted answer, must not show.

@@ -2,7 +2,7 @@
 
 use super::{
     draw::Draw,
-    effect::{Duplicate, Effect, Oversize, Part, StatusFault, Truncation},
+    effect::{Duplicate, Effect, LONGEST, Oversize, Part, StatusFault, Truncation},
 };
 use crate::apdu::Command;
 
@@ -40,7 +40,11 @@ pub(super) fn distort(effect: &Effect, response: &mut Vec<u8>, material: Materia
         }
         Effect::Truncate(Truncation::Keep(bytes)) => response.truncate(length(*bytes)),
         Effect::Truncate(Truncation::WithoutStatus) => response.truncate(data),
-        Effect::Duplicate(Duplicate::Joined) => response.extend_from_within(..),
+        Effect::Duplicate(Duplicate::Joined) => {
+            // Several such faults double again and again; no answer grows beyond what one fault may make of it.
+            let room = length(LONGEST).saturating_sub(response.len());
+            response.extend_from_within(..response.len().min(room));
+        }
         // The second time is for the next command.
         Effect::Duplicate(Duplicate::Again) => {}
         Effect::Oversize(Oversize::PastLe(bytes)) => {

@@ -1,6 +1,6 @@
 //! A fault in words.
 
-use std::fmt;
+use std::{fmt, num::NonZeroU64};
 
 use super::{
     effect::{Duplicate, Effect, Moment, Oversize, Part, ResetKind, Returns, SaveMoment, StatusFault, Truncation},
@@ -19,10 +19,10 @@ impl fmt::Display for ScriptedFault {
 impl fmt::Display for Trigger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Command { matching, nth } => write!(f, "at {matching} number {nth}"),
+            Self::Command { matching, nth } => write!(f, "at number {nth} of the {matching}"),
             Self::Byte { nth } => write!(f, "at byte {nth} of the session"),
             Self::Chance { per_million, matching } => {
-                write!(f, "with a chance of {per_million} in 1000000 at each {matching}")
+                write!(f, "with a chance of {per_million} in 1000000 at each of the {matching}")
             }
             Self::PowerOn { nth: 0 } => f.write_str("from the beginning"),
             Self::PowerOn { nth } => write!(f, "after power-on number {nth}"),
@@ -32,7 +32,7 @@ impl fmt::Display for Trigger {
 
 impl fmt::Display for CommandPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("command")?;
+        f.write_str("commands")?;
         let header = self.header.to_string();
         if !header.is_empty() {
             write!(f, " {header}")?;
@@ -50,7 +50,8 @@ impl fmt::Display for Repeat {
         match self {
             Self::Once => f.write_str(", once"),
             Self::Persistent => f.write_str(" and from then on"),
-            Self::Every(step) => write!(f, " and then each {step}. time"),
+            Self::Every(NonZeroU64::MIN) => f.write_str(", each time"),
+            Self::Every(step) => write!(f, " and then every {step} times"),
         }
     }
 }

@@ -9,7 +9,9 @@ use crate::exit::EXIT_CODES;
 
 mod card;
 
-pub(crate) use card::{Card, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, Transport};
+pub(crate) use card::{
+    Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, Transport,
+};
 
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.
 #[derive(Debug, Parser)]

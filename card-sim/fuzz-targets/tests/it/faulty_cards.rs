@@ -186,6 +186,22 @@ fn a_value_that_changes_by_itself_is_noticed() {
 }
 
 #[test]
+fn a_value_that_changes_without_a_verification_is_noticed() {
+    use sekisho_card_sim::CardStore as _;
+    let careless: Fault = |card, command, response| {
+        if command.starts_with(&[0x00, 0x24]) {
+            ok(response, &[]);
+            card.shown.applications[0].pins[0].value.0 = "4321".to_owned();
+            card.memory.save(&card.shown).unwrap();
+        }
+    };
+    let script = format!("{SELECT}00240198 04 =4321");
+    assert_eq!(play(careless, &script), Err(Broken::ChangedUnverified { pin: pin() }));
+    let verified = format!("{SELECT}00200098 04 =1234\n00240198 04 =4321");
+    assert_eq!(play(careless, &verified), Ok(()));
+}
+
+#[test]
 fn bytes_that_nobody_opened_are_noticed() {
     let open: Fault = |card, command, response| {
         if command.starts_with(&[0x00, 0xB0, 0x81]) {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use jiff::Timestamp;
 use sekisho_card_sim::{link::LinkKind, transport::Origin};
 
@@ -18,10 +18,22 @@ pub(crate) enum Card {
     Show(CardShow),
     /// Put cards into virtual PC/SC readers, or let programs and browsers connect to them.
     Serve(CardServe),
+    /// Fault scripts: what goes wrong with a card, and when.
+    #[command(subcommand)]
+    Faults(CardFaults),
     /// Compute how long a recorded trace takes on a link, in virtual time.
     Time(CardTime),
     /// Be a card that answers as it was recorded by `card serve --record`.
     Replay(CardReplay),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CardFaults {
+    /// Check a fault script, and explain each fault in a sentence.
+    Check {
+        /// The script (JSON).
+        script: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -91,8 +103,18 @@ pub(crate) struct CardServe {
     #[command(flatten)]
     pub(crate) transport: Transport,
     /// Give each connection a fresh copy of the card in memory. Nothing is written to the file. For listening cards.
-    #[arg(long, conflicts_with = "to")]
+    #[arg(long, requires = "listening")]
     pub(crate) copies: bool,
+    /// Let the faults of this script happen to each card, and print each time that one strikes.
+    #[arg(long, value_name = "FILE", conflicts_with = "copies")]
+    pub(crate) faults: Option<PathBuf>,
+    /// Compute how long each command takes on this link, in virtual time, and print it: contact, type-b-106, type-b-212,
+    /// type-b-424, type-b-848 or bluetooth.
+    #[arg(long, value_name = "LINK", conflicts_with = "copies")]
+    pub(crate) link: Option<LinkKind>,
+    /// Let that time really pass before the answer is given.
+    #[arg(long, requires = "link")]
+    pub(crate) really_wait: bool,
     /// Print each exchange, decoded and without secrets.
     #[arg(long)]
     pub(crate) trace: bool,
@@ -116,13 +138,14 @@ pub(crate) struct CardReplay {
 
 /// How the card is reached.
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("listening").args(["listen", "websocket"])))]
 pub(crate) struct Transport {
     /// Connect to the vpcd driver of a pcscd; the second card goes to the next port.
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:35963")]
     pub(crate) to: Endpoint,
     /// Listen for length-prefixed frames: from a vpcd driver in reversed mode, or from any program over TCP. The second
     /// card has the next port.
-    #[arg(long, value_name = "HOST:PORT", conflicts_with_all = ["to", "websocket"])]
+    #[arg(long, value_name = "HOST:PORT", conflicts_with = "to")]
     pub(crate) listen: Option<Endpoint>,
     /// Listen for WebSockets, one message a frame. The second card has the next port.
     #[arg(long, value_name = "HOST:PORT", conflicts_with = "to")]
@@ -132,7 +155,7 @@ pub(crate) struct Transport {
     #[arg(long = "origin", value_name = "ORIGIN", requires = "websocket")]
     pub(crate) origins: Vec<Origin>,
     /// Listen at an address that other machines can reach. The card asks nobody for a password.
-    #[arg(long)]
+    #[arg(long, requires = "listening")]
     pub(crate) exposed: bool,
 }
 

@@ -1,6 +1,7 @@
 //! `sekisho card`.
 
 mod faces;
+mod faults;
 mod new;
 mod open;
 mod profiles;
@@ -10,6 +11,7 @@ mod replay;
 mod serve;
 mod show;
 mod time;
+mod timed;
 
 use crate::{arguments::Card, exit::Exit, failure::Failure};
 
@@ -19,6 +21,7 @@ pub(super) fn execute(command: Card) -> Result<Exit, Failure> {
         Card::Profiles(options) => profiles::execute(&options),
         Card::Show(options) => show::execute(&options),
         Card::Serve(options) => serve::execute(&options),
+        Card::Faults(command) => faults::execute(&command),
         Card::Time(options) => time::execute(&options),
         Card::Replay(options) => replay::execute(&options),
     }

@@ -9,6 +9,7 @@
 mod bad_input;
 mod desk;
 mod exit_codes;
+mod faults;
 mod linking;
 mod lockout;
 mod reading;
@@ -18,3 +19,4 @@ mod scene;
 mod signing;
 mod timing;
 mod tool;
+mod transports;

@@ -16,7 +16,7 @@ pub(crate) fn check_length(text: &str) -> Result<(), RenderError> {
 
 /// Width in half-width characters.
 pub(crate) fn half_widths(text: &str) -> u32 {
-    text.chars().map(|character| half_widths_of(character)).sum()
+    text.chars().map(half_widths_of).sum()
 }
 
 fn half_widths_of(character: char) -> u32 {

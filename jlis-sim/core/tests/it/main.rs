@@ -1,6 +1,7 @@
 //! Residents, numbers and cards, seen from outside.
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its situation fails")]
 
+mod any_text;
 mod card_faces;
 mod clients;
 mod digit_images;

@@ -34,7 +34,7 @@ pub(super) fn around(
     let power = PowerLine::new();
     let card = open(power.clone())?;
     let line = power.clone();
-    let restart = move || open(line.clone()).map_err(|failure| output::remark(failure)).ok();
+    let restart = move || open(line.clone()).map_err(output::remark).ok();
     let surroundings = Surroundings {
         waiter: Some(Box::new(wait)),
         observer: Some(Box::new(move |strike: &Strike| output::remark(format_args!("{name}: {strike}")))),

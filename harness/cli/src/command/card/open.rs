@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use sekisho_ca_sim::keys::KeyPool;
-use sekisho_card_sim::{Card, CardFile, CardStore, FileStore, MemoryStore, StoreError};
+use sekisho_card_sim::{
+    Card, CardFile, CardStore, FileStore, MemoryStore, StoreError,
+    fault::{PowerLine, PoweredStore},
+};
 use sekisho_jlis_sim_core::PoolKeyLoader;
 
 use crate::{failure::Failure, secure_random::SystemEntropy};
@@ -12,6 +15,12 @@ use crate::{failure::Failure, secure_random::SystemEntropy};
 pub(super) fn from_file(path: &Path) -> Result<Card, Failure> {
     let (card, store) = FileStore::open(path).map_err(failure)?;
     open(path, card, Box::new(store))
+}
+
+/// The card of a file, whose memory is on a power line that can fail.
+pub(super) fn from_file_on(power: PowerLine, path: &Path) -> Result<Card, Failure> {
+    let (card, store) = FileStore::open(path).map_err(failure)?;
+    open(path, card, Box::new(PoweredStore::new(store, power)))
 }
 
 /// A card like that of a file, which it leaves alone.

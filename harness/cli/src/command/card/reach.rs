@@ -41,12 +41,6 @@ impl Transport {
 
 /// Keeps each card in a slot of the driver: the first at the port, the second at the next one.
 pub(super) fn connect(driver: &Endpoint, names: Vec<String>, cards: Vec<BoxedCard>) -> Result<Exit, Failure> {
-    if cards.len() > 2 {
-        return Err(Failure::Usage(format!(
-            "expected at most 2 cards for the 2 slots of a driver, got {}",
-            cards.len()
-        )));
-    }
     let (host, first_port) = (driver.host.clone(), driver.port);
     let stop = StopHandle::new();
     let waiting = stop.clone();

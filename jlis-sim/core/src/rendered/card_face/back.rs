@@ -7,7 +7,7 @@ use crate::rendered::qr::number_qr;
 
 pub(super) fn scene<'a>(face: &CardFace<'a>) -> Scene<'a> {
     let background = [Colour(0xF4, 0xF1, 0xE6), Colour(0xE6, 0xEE, 0xF6)];
-    let mut scene = Scene::new("Back of a simulated My Number Card, a test object", "個人番号", background);
+    let mut scene = Scene::new("back", "Back of a simulated My Number Card, a test object", "個人番号", background);
 
     let digits = face.number.digits();
     let groups: Vec<&str> = [0..4, 4..8, 8..12].into_iter().filter_map(|group| digits.get(group)).collect();

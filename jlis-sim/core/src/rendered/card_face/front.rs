@@ -14,7 +14,7 @@ const BESIDE: u32 = 2640;
 pub(super) fn scene<'a>(face: &CardFace<'a>) -> Scene<'a> {
     let background = [Colour(0xE4, 0xF3, 0xEE), Colour(0xFB, 0xEC, 0xEF)];
     let mut scene =
-        Scene::new("Front of a simulated My Number Card, a test object", "個人番号カード（模擬）", background);
+        Scene::new("front", "Front of a simulated My Number Card, a test object", "個人番号カード（模擬）", background);
     let width = WIDTH - MARGIN - VALUES;
 
     scene.caption(MARGIN, 950, "氏名");

@@ -68,6 +68,8 @@ pub(super) enum Item<'a> {
 
 /// A side of the card.
 pub(super) struct Scene<'a> {
+    /// Tells the identifiers within one side from those of the other, for pages that hold both.
+    pub(super) id: &'static str,
     /// What the side is, for whoever cannot see it.
     pub(super) title: &'static str,
     /// Colours of the background, from the upper left to the lower right corner.
@@ -79,8 +81,8 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// A side with its heading and the warning that every side bears.
-    pub(super) fn new(title: &'static str, heading: &'static str, background: [Colour; 2]) -> Self {
-        let mut scene = Self { title, background, watermark: "見本 TEST OBJECT", items: Vec::new() };
+    pub(super) fn new(id: &'static str, title: &'static str, heading: &'static str, background: [Colour; 2]) -> Self {
+        let mut scene = Self { id, title, background, watermark: "見本 TEST OBJECT", items: Vec::new() };
         scene.text(MARGIN, 250, 300, heading, INK, true);
         let (x, width) = (5140, WIDTH - MARGIN - 5140);
         scene.rectangle(Rectangle { x, y: 200, width, height: 420, radius: 90, colour: WARNING });

@@ -27,19 +27,23 @@ pub(super) fn document(scene: &Scene<'_>) -> Result<String, RenderError> {
     let [from, to] = scene.background.map(web_colour);
     let caption = web_colour(CAPTION);
     let warning = web_colour(WARNING);
-    let title = escaped(scene.title);
+    let (id, title) = (scene.id, escaped(scene.title));
     push(
         &mut svg,
         format_args!(
             r#"<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="85.60mm" height="53.98mm" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FONTS}" role="img">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+ width="85.60mm" height="53.98mm" viewBox="0 0 {WIDTH} {HEIGHT}"
+ font-family="{FONTS}" role="img">
 <title>{title}</title>
 <defs>
-<linearGradient id="ground" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="{from}"/><stop offset="1" stop-color="{to}"/></linearGradient>
-<clipPath id="card"><rect width="{WIDTH}" height="{HEIGHT}" rx="{CORNER}"/></clipPath>
+<linearGradient id="sekisho-{id}-ground" x1="0" y1="0" x2="1" y2="1">
+<stop offset="0" stop-color="{from}"/><stop offset="1" stop-color="{to}"/>
+</linearGradient>
+<clipPath id="sekisho-{id}-card"><rect width="{WIDTH}" height="{HEIGHT}" rx="{CORNER}"/></clipPath>
 </defs>
-<g clip-path="url(#card)">
-<rect width="{WIDTH}" height="{HEIGHT}" fill="url(#ground)"/>
+<g clip-path="url(#sekisho-{id}-card)">
+<rect width="{WIDTH}" height="{HEIGHT}" fill="url(#sekisho-{id}-ground)"/>
 <g fill="none" stroke="{caption}" stroke-width="8" stroke-opacity="0.13">
 "#
         ),
@@ -51,7 +55,8 @@ pub(super) fn document(scene: &Scene<'_>) -> Result<String, RenderError> {
         &mut svg,
         format_args!(
             r#"</g>
-<text x="{middle_x}" y="{middle_y}" transform="rotate(-24 {middle_x} {middle_y})" font-size="1000" font-weight="bold" text-anchor="middle" fill="{warning}" fill-opacity="0.08">{watermark}</text>
+<text x="{middle_x}" y="{middle_y}" transform="rotate(-24 {middle_x} {middle_y})" font-size="1000"
+ font-weight="bold" text-anchor="middle" fill="{warning}" fill-opacity="0.08">{watermark}</text>
 "#
         ),
     );
@@ -63,7 +68,8 @@ pub(super) fn document(scene: &Scene<'_>) -> Result<String, RenderError> {
         &mut svg,
         format_args!(
             r#"</g>
-<rect x="10" y="10" width="{edge_width}" height="{edge_height}" rx="{CORNER}" fill="none" stroke="{caption}" stroke-width="20" stroke-opacity="0.35"/>
+<rect x="10" y="10" width="{edge_width}" height="{edge_height}" rx="{CORNER}"
+ fill="none" stroke="{caption}" stroke-width="20" stroke-opacity="0.35"/>
 </svg>
 "#
         ),
@@ -131,7 +137,8 @@ fn write_text(svg: &mut String, text: &Text<'_>) {
     push(
         svg,
         format_args!(
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} fill=\"{colour}\" xml:space=\"preserve\">{content}</text>\n"
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} fill=\"{colour}\" \
+         xml:space=\"preserve\">{content}</text>\n"
         ),
     );
 }
@@ -158,8 +165,8 @@ fn web_colour(Colour(red, green, blue): Colour) -> String {
     format!("#{red:02X}{green:02X}{blue:02X}")
 }
 
-/// A text as XML content or attribute. XML 1.0 has no way to write most control characters: they become their pictures, or
-/// U+FFFD where there is none.
+/// A text as XML content or attribute. XML 1.0 has no way to write most control characters: they become their pictures,
+/// or U+FFFD where there is none.
 fn escaped(text: &str) -> Cow<'_, str> {
     let plain = |character: char| !matches!(character, '&' | '<' | '>' | '"' | '\'') && may_stand(character);
     if text.chars().all(plain) {
