@@ -11,6 +11,7 @@ mod framing;
 mod holder;
 mod key_id;
 mod licence;
+mod model;
 mod properties;
 mod read;
 mod record_contents;
