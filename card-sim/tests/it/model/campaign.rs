@@ -1,7 +1,7 @@
 //! Playing sequences against a card, and telling what happened.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     sync::{Arc, atomic::AtomicUsize, atomic::Ordering},
@@ -58,9 +58,11 @@ pub(super) struct Met {
 }
 
 /// A sequence on which card and model disagree, as short as it could be made.
-#[derive(Debug)]
 pub(super) struct Disagreement {
-    pub(super) steps: usize,
+    /// The sequences that were played until then, this one included.
+    pub(super) after: u32,
+    pub(super) state: State,
+    pub(super) steps: Vec<Step>,
     pub(super) story: String,
 }
 
@@ -88,6 +90,7 @@ pub(super) fn run<C: Chip>(plan: &Plan, open: impl Fn(&[u8]) -> C) -> Result<Met
         ..given
     });
     let met = RefCell::new(Met::default());
+    let found = Cell::new(None);
     let result = runner.run(&Machine::sequential_strategy(STEPS), |(state, steps, seen)| {
         let mut card = open(&state.worn);
         let mut player = Player::new(&mut card, state);
@@ -98,16 +101,25 @@ pub(super) fn run<C: Chip>(plan: &Plan, open: impl Fn(&[u8]) -> C) -> Result<Met
         for situation in player.situations {
             *met.situations.entry(situation).or_default() += 1;
         }
+        if outcome.is_err() && found.get().is_none() {
+            found.set(Some(met.sequences));
+        }
         outcome.map_err(TestCaseError::fail)
     });
     match result {
         Ok(()) => Ok(met.into_inner()),
         Err(TestError::Fail(_, (state, mut steps, _))) => {
             shorten(&mut steps, |steps| Player::new(&mut open(&state.worn), state.clone()).whole(steps, None).is_err());
-            Err(told(&mut open(&state.worn), state, &steps))
+            let story = told(&mut open(&state.worn), state.clone(), &steps);
+            Err(Disagreement { after: found.get().unwrap_or(0), state, steps, story })
         }
-        Err(TestError::Abort(reason)) => Err(Disagreement { steps: 0, story: format!("no sequences: {reason}") }),
+        Err(TestError::Abort(reason)) => panic!("no sequences could be made: {reason}"),
     }
+}
+
+/// Plays a sequence that was found against another card.
+pub(super) fn replay(card: &mut dyn Chip, found: &Disagreement) -> Result<(), String> {
+    Player::new(card, found.state.clone()).whole(&found.steps, None)
 }
 
 /// Takes steps away as long as the rest still fails. The library goes over them once, from the back; what was needed only
@@ -190,7 +202,7 @@ impl<'a> Player<'a> {
 }
 
 /// Plays the sequence once more and tells each step: what was sent, what came, and what was to come.
-fn told(card: &mut dyn Chip, state: State, steps: &[Step]) -> Disagreement {
+fn told(card: &mut dyn Chip, state: State, steps: &[Step]) -> String {
     let mut story = format!("{state:?}\n");
     let mut player = Player::new(card, state);
     let mut line = |player: &mut Player<'_>, step: &Step| {
@@ -210,7 +222,7 @@ fn told(card: &mut dyn Chip, state: State, steps: &[Step]) -> Disagreement {
     if !failed {
         _ = audit::steps(&player.state).iter().find(|step| line(&mut player, step));
     }
-    Disagreement { steps: steps.len(), story }
+    story
 }
 
 fn shown_command(command: &[u8]) -> String {

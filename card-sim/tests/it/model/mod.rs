@@ -20,6 +20,7 @@ mod campaign;
 mod chip;
 mod contents;
 mod dispatch;
+mod faults;
 mod frame;
 mod generator;
 mod layout;

@@ -53,6 +53,12 @@ pub(super) fn card() -> Layout {
     Layout { applications, references, objects: contents::domain_objects() }
 }
 
+/// The name of an application.
+pub(super) fn name_of(called: &str) -> Vec<u8> {
+    let mut all = super::layout::CARD.applications.iter();
+    all.find(|application| application.called == called).unwrap().name.clone()
+}
+
 /// 公的個人認証AP. Certificate files have 1,900 bytes, filler 00.
 fn jpki(card: &mut Making) {
     card.application("JPKI", b"\xD3\x92\xF0\x00\x26\x01\x00\x00\x00\x01", SessionKey::Refused(0x6982));
