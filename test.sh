@@ -9,7 +9,7 @@ packages=(
     build-essential pkg-config git python3 python3-venv # to build and to run small drivers
     libssl-dev openssl                                  # the distribution's OpenSSL: to link and to judge
     pcscd vsmartcard-vpcd libpcsclite-dev               # real PC/SC with virtual readers
-    opensc opensc-pkcs11 gnutls-bin                     # software that is not ours
+    opensc opensc-pkcs11 gnutls-bin python3-pyscard     # software that is not ours
     chromium                                            # the browser example
     util-linux procps
 )

@@ -5,7 +5,6 @@
 mod answers;
 mod browser;
 mod card_file;
-mod clients;
 mod contents;
 mod crowd;
 mod cv_certificate;

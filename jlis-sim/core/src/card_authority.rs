@@ -101,10 +101,16 @@ impl CardAuthority {
     /// A name of ours in the numbering that was chosen.
     pub(crate) fn named(&self, own: KeyId) -> Result<KeyId, PersonaliseError> {
         let mut bytes = *own.as_bytes();
-        if self.names == CardAuthorityNames::TestCards
-            && let Some(first) = bytes.first_chunk_mut()
-        {
-            *first = *b"6000";
+        if self.names == CardAuthorityNames::TestCards {
+            if let Some(first) = bytes.first_chunk_mut() {
+                *first = *b"6000";
+            }
+            // The one authority whose identifier does not end in 0 on test cards.
+            if own == KeyId::CARD_AUTHORITY
+                && let Some(last) = bytes.last_mut()
+            {
+                *last = 0xA8;
+            }
         }
         Ok(KeyId::from_bytes(&bytes)?)
     }

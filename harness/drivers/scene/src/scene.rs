@@ -8,7 +8,7 @@ use jiff::civil::date;
 use sekisho_ca_sim::keys::KeyPool;
 use sekisho_ca_sim::{Authority, RootKeys};
 use sekisho_card_sim::transport::{Slots, StopHandle};
-use sekisho_card_sim::{Card, CardFile, FileId, MemoryStore, jpki};
+use sekisho_card_sim::{Card, CardFile, FileId, MemoryStore, jpki, surface};
 use sekisho_harness_pcscd::{Options, PrivatePcscd};
 use sekisho_jlis_sim_core::{
     CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, PersonalisedCard, Pins, PoolKeyLoader, Resident, Seed,
@@ -101,5 +101,43 @@ impl Scene {
         let card = self.slots.take().unwrap().stop().remove(0);
         self.pcscd.wait_for_card(0, false, PATIENCE).unwrap();
         [jpki::AUTHENTICATION_PIN, jpki::SIGNATURE_PASSWORD].map(|pin: FileId| card.tries_left(jpki::AID, pin))
+    }
+}
+
+impl Issued {
+    /// 照合番号A.
+    #[must_use]
+    pub fn matching_number_a(&self) -> String {
+        self.resident.number.digits()
+    }
+
+    /// 照合番号B. The resident is born in the year Showa 55.
+    #[must_use]
+    pub fn matching_number_b(&self) -> String {
+        format!("550217{:04}{}", self.personalised.card_expiry.year(), self.numbers.security_code)
+    }
+
+    /// The value of an object in a file of the surface application, by its tag.
+    #[must_use]
+    pub fn surface_object(&self, fid: u16, tag: [u8; 2]) -> Vec<u8> {
+        let applications = &self.personalised.card.applications;
+        let surface = applications.iter().find(|application| application.aid == surface::AID).unwrap();
+        let file = surface.files.iter().find(|file| file.fid == FileId::new(fid)).unwrap();
+        // Tag of two octets, then a length of one or of three.
+        let value = |octets: &[u8]| match octets[2] {
+            0x82 => (5, usize::from(u16::from_be_bytes([octets[3], octets[4]]))),
+            short => (3, usize::from(short)),
+        };
+        let (mut at, length) = value(&file.content.0);
+        let end = at + length;
+        while at < end {
+            let object = &file.content.0[at..];
+            let (header, length) = value(object);
+            if object[..2] == tag {
+                return object[header..header + length].to_vec();
+            }
+            at += header + length;
+        }
+        panic!("no object {tag:02X?} in file {fid:04X}")
     }
 }

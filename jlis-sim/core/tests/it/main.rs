@@ -3,6 +3,7 @@
 
 mod any_text;
 mod card_faces;
+mod clients;
 mod digit_images;
 mod drawn;
 mod eras;

@@ -5,5 +5,6 @@
 
 mod certificates;
 mod conversation;
+mod personal_data;
 mod pins;
 mod signatures;

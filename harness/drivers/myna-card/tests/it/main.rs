@@ -3,5 +3,7 @@
 
 mod certificates;
 mod conversation;
+mod library;
+mod personal_data;
 mod pins;
 mod signatures;
