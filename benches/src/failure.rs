@@ -73,13 +73,25 @@ pub enum Failure {
         /// What it printed.
         output: String,
     },
+    /// A card answered with another card's number, or not at all.
+    #[error("expected the card's own number, got {got:02X?}")]
+    WrongCard {
+        /// The response.
+        got: Vec<u8>,
+    },
+    /// The process cannot see its own memory.
+    #[error("memory: {detail}")]
+    Memory {
+        /// What is wrong.
+        detail: String,
+    },
     /// The page has no place for the figures.
     #[error("expected one line `{begin}` and after it one line `{end}` in the page")]
     NoPlace {
         /// The line before the figures.
-        begin: &'static str,
+        begin: String,
         /// The line after them.
-        end: &'static str,
+        end: String,
     },
     /// The operating system refused.
     #[error("cannot {action}: {error}")]

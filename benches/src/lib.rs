@@ -6,6 +6,7 @@
 //!
 //! Nothing here is part of Sekisho's products, and this crate links libpcsclite, which they never do.
 
+mod crowd;
 mod durable_file;
 mod echo;
 mod effort;
@@ -25,6 +26,7 @@ mod sample_card;
 mod statistics;
 mod stopwatch;
 
+pub use crowd::{Crowd, crowd};
 pub use durable_file::write_durably;
 pub use echo::Echo;
 pub use effort::Effort;

@@ -2,19 +2,18 @@
 
 use crate::failure::Failure;
 
-const BEGIN: &str = "<!-- begin figures: written by side-by-side -->";
-const END: &str = "<!-- end figures -->";
-
-/// The page with new figures between its two marks.
+/// The page with new figures between the two marks of the program that writes them.
 ///
 /// # Errors
 /// [`Failure::NoPlace`] if the marks are not there, once and in order.
-pub fn replace_figures(page: &str, figures: &str) -> Result<String, Failure> {
-    let missing = || Failure::NoPlace { begin: BEGIN, end: END };
-    let (before, rest) = page.split_once(BEGIN).ok_or_else(missing)?;
-    let (_, after) = rest.split_once(END).ok_or_else(missing)?;
-    if after.contains(BEGIN) || after.contains(END) {
+pub fn replace_figures(page: &str, writer: &str, figures: &str) -> Result<String, Failure> {
+    let begin = format!("<!-- begin figures: written by {writer} -->");
+    let end = format!("<!-- end figures: written by {writer} -->");
+    let missing = || Failure::NoPlace { begin: begin.clone(), end: end.clone() };
+    let (before, rest) = page.split_once(&begin).ok_or_else(missing)?;
+    let (_, after) = rest.split_once(&end).ok_or_else(missing)?;
+    if after.contains(&begin) || after.contains(&end) {
         return Err(missing());
     }
-    Ok(format!("{before}{BEGIN}\n\n{}\n\n{END}{after}", figures.trim()))
+    Ok(format!("{before}{begin}\n\n{}\n\n{end}{after}", figures.trim()))
 }

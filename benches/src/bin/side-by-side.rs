@@ -130,7 +130,7 @@ fn effort(quick: bool) -> Effort {
 
 fn update(page: &Path, report: &str) -> Result<(), Box<dyn Error>> {
     let text = fs::read_to_string(page).map_err(Failure::io(format!("read {}", page.display())))?;
-    Ok(write_durably(page, &replace_figures(&text, report)?)?)
+    Ok(write_durably(page, &replace_figures(&text, "side-by-side", report)?)?)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the day of a measurement is that of the real clock")]

@@ -94,7 +94,9 @@ fn check_class(card: &mut Card, class: u8) -> Result<bool, StatusWord> {
     let in_application = card.application().is_some();
     match class {
         0x00 | 0x80 => Ok(false),
-        0x01..=0x03 | 0x81..=0x83 | 0x40..=0x7F => Err(StatusWord::CHANNEL_NOT_SUPPORTED),
+        // Chained or under secure messaging, a command of the interindustry class still names its channel.
+        0x00..=0x1F if class & 0b11 != 0 => Err(StatusWord::CHANNEL_NOT_SUPPORTED),
+        0x81..=0x83 | 0x40..=0x7F => Err(StatusWord::CHANNEL_NOT_SUPPORTED),
         secure_messaging::CLASS if in_application => Ok(true),
         secure_messaging::CLASS_WITH_HEADER if in_application => Err(secure_messaging::refuse_authenticated(card)),
         _ => Err(card.file.settings.unknown_class),

@@ -31,6 +31,7 @@ mod link_properties;
 mod link_timed_card;
 mod link_type_b;
 mod listener;
+mod model;
 mod properties;
 mod read;
 mod record_contents;

@@ -4,7 +4,8 @@ use crate::support::{Reader, card, card_with, jpki, jpki_with};
 
 #[test]
 fn only_logical_channel_0_exists() {
-    for class in (0x01..=0x03).chain(0x81..=0x83).chain(0x40..=0x7F) {
+    let chained_or_secure = [0x05, 0x07, 0x09, 0x0B, 0x0D, 0x0F, 0x11, 0x1B, 0x1F];
+    for class in (0x01..=0x03).chain(0x81..=0x83).chain(0x40..=0x7F).chain(chained_or_secure) {
         assert_eq!(jpki().sw(&format!("{class:02X}A4020C 02 0006")), "6881", "{class:02X}");
     }
 }
