@@ -25,14 +25,13 @@ pub use shape::{COMMANDS, CommandShape, Operation, Parameter};
 pub use sign::SignatureScheme;
 
 use crate::{
-    access::ReadAccess,
     apdu::{Case, Command, Header},
-    application::Place,
     card::Card,
     identifier::FileId,
     pin::ChangeCommand,
     settings::Unidentified,
     status::StatusWord,
+    structure::{access::ReadAccess, application::Place},
     token_info::TokenLabel,
 };
 

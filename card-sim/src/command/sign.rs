@@ -3,12 +3,11 @@
 use super::Answer;
 use crate::{
     apdu::Command,
-    application::Place,
     card::Card,
     digest_info::{sha256, sha256_digest_info},
     key::{KeyError, SignatureInput},
-    key_file::KeyPurpose,
     status::StatusWord,
+    structure::{application::Place, key_file::KeyPurpose},
 };
 
 /// How a signature command makes its signature: a padding, and whether the card takes the hash.
