@@ -65,8 +65,22 @@ echo "conforming"
 say "The driver in Python"
 "$sekisho" run --out target/sekisho-report/python -- python3 docs/python-driver/driver.py 2>/dev/null | tail -n 3
 
-say "OpenSC through a private pcscd"
-"$sekisho" run --out target/sekisho-report/opensc --exceptions harness/drivers/opensc/exceptions.toml \
-    -- target/debug/sekisho-driver-opensc
+say "OpenSC, myna-card and jpki, each through a private pcscd"
+# They wait for their readers most of the time, so all at once. The deadline is for jpki, which waits for a card for ever.
+declare -A runs
+for client in opensc myna-card jpki; do
+    "$sekisho" run --deadline 15 --out "target/sekisho-report/$client" --exceptions "harness/drivers/$client/exceptions.toml" \
+        -- "target/debug/sekisho-driver-$client" >"target/sekisho-report/$client.txt" 2>&1 &
+    runs[$client]=$!
+done
+for client in "${!runs[@]}"; do
+    status=0
+    wait "${runs[$client]}" || status=$?
+    if [ "$status" -ne 0 ]; then
+        cat "target/sekisho-report/$client.txt"
+        exit "$status"
+    fi
+    echo "$client: $(grep '^Conclusion' "target/sekisho-report/$client.txt")"
+done
 
 say "Done"

@@ -73,6 +73,8 @@ fn of_status(status: &StatusError) -> Reason {
         StatusError::ReferencedDataBlocked => Reason::PinBlocked,
         StatusError::SecurityConditionNotSatisfied => Reason::PinRequired,
         StatusError::FileNotFound => Reason::NotPresent,
+        // What the library makes of an answer without a status.
+        StatusError::Unknown(0, 0) => Reason::CardError { status_word: None },
         StatusError::Unknown(sw1, sw2) => Reason::CardError { status_word: Some(u16::from_be_bytes([*sw1, *sw2])) },
         _ => Reason::CardError { status_word: None },
     }
@@ -90,6 +92,7 @@ mod tests {
             (StatusError::SecurityConditionNotSatisfied, Reason::PinRequired),
             (StatusError::FileNotFound, Reason::NotPresent),
             (StatusError::Unknown(0x6F, 0x01), Reason::CardError { status_word: Some(0x6F01) }),
+            (StatusError::Unknown(0, 0), Reason::CardError { status_word: None }),
             (StatusError::WrongLength, Reason::CardError { status_word: None }),
         ] {
             let words = status.to_string();
