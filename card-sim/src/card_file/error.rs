@@ -180,7 +180,10 @@ impl CardFileError {
         let path = error.path().to_string();
         let error = error.into_inner();
         if error.is_data() {
-            Self::Field { path, line: error.line(), detail: error.to_string() }
+            // A reference's value is a secret, also where it has the wrong type.
+            let secret = path.ends_with(".value");
+            let detail = if secret { "expected a text in quotation marks".to_owned() } else { error.to_string() };
+            Self::Field { path, line: error.line(), detail }
         } else {
             Self::syntax(&error)
         }
