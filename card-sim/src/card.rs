@@ -1,10 +1,8 @@
 //! The card: state, power, and the way of one command through it.
 
 use crate::{
-    access::ReadAccess,
-    application::{Application, Place},
     card_file::CardFile,
-    card_file_error::CardFileError,
+    card_file::CardFileError,
     command,
     entropy::Entropy,
     identifier::{Aid, FileId},
@@ -14,6 +12,10 @@ use crate::{
     session::Session,
     status::StatusWord,
     store::CardStore,
+    structure::{
+        access::ReadAccess,
+        application::{Application, Place},
+    },
     trace::{TraceRecord, Tracer, Tracing},
 };
 

@@ -52,97 +52,79 @@
 //!
 //! What the real card does where no public source says is a field of [`Settings`].
 
-mod access;
 mod apdu;
-mod application;
+mod applications;
 mod atr;
 mod bytes;
 mod card;
 mod card_file;
-mod card_file_error;
-mod card_rules;
 mod command;
-pub mod common_card;
-mod content_error;
-mod cv_certificate;
-mod data_object;
+mod content;
 mod decode;
 mod digest_info;
-mod digits;
 mod entropy;
-mod external_key;
 pub mod fault;
-pub mod free_area;
-mod holder_text;
 mod identifier;
-pub mod jpki;
-pub mod juki;
 mod key;
-mod key_file;
-mod key_id;
-pub mod licence;
 pub mod link;
 mod loaded_keys;
-mod matching_number;
 mod messaging;
 mod names;
-mod offset_table;
 mod pin;
-mod record_file;
 mod redact;
-mod rsa;
-pub mod security_domain;
 mod session;
 mod settings;
-mod sex;
-mod signed_content;
-pub mod simple_tlv;
 mod status;
 mod store;
-pub mod surface;
-pub mod text;
-pub mod tlv;
+mod structure;
 mod token_info;
 mod trace;
-mod transparent_file;
 pub mod transport;
 
-pub use access::{KeyAccess, ReadAccess};
 pub use apdu::{ApduError, Case, Command, Header};
-pub use application::{Application, SessionKey, TerminalCa};
+pub use applications::{
+    common_card, free_area, jpki,
+    jpki::{JpkiContents, jpki_application},
+    juki, licence, security_domain, surface, text,
+};
 pub use atr::{Interface, KNOWN_ATRS, KnownAtr};
 pub use bytes::{Base64, BytesError, Hex};
 pub use card::{Card, OpenError};
-pub use card_file::{CARD_FILE_VERSION, CardFile, DEFAULT_ATR};
-pub use card_file_error::{CardFileError, Fault};
+pub use card_file::{CARD_FILE_VERSION, CardFile, CardFileError, DEFAULT_ATR, Fault};
 pub use command::{
     Answered, BEFORE_EVERY_COMMAND, COMMANDS, CommandShape, ISSUER_SECURITY_DOMAIN, Operation, Parameter,
     SignatureScheme, answers,
 };
-pub use content_error::ContentError;
-pub use cv_certificate::{CV_BODY_LENGTH, CV_CERTIFICATE_LENGTH, CvCertificate, CvCertificateBody};
-pub use data_object::{DataObject, IssuerDomain};
+pub use content::{
+    content_error::ContentError,
+    cv_certificate::{CV_BODY_LENGTH, CV_CERTIFICATE_LENGTH, CvCertificate, CvCertificateBody},
+    digits::{CardDate, Digits},
+    holder_text::{HolderAddress, HolderName, NAME_SEPARATOR},
+    key_id::KeyId,
+    matching_number::{EraBirth, MatchingNumberA, MatchingNumberB},
+    rsa::{PUBLIC_KEY_LENGTH, RSA_LENGTH, RsaPublicKey, RsaSignature},
+    sex::Sex,
+    signed_content::{SignedContent, ToBeSigned},
+    simple_tlv, tlv,
+};
 pub use decode::{Decoded, Decoder, Target};
-pub use digits::{CardDate, Digits};
 pub use entropy::Entropy;
-pub use external_key::ExternalKey;
-pub use holder_text::{HolderAddress, HolderName, NAME_SEPARATOR};
 pub use identifier::{Aid, FileId, IdentifierError, Tag};
-pub use jpki::{JpkiContents, jpki_application};
 pub use key::{KeyError, KeyLoader, PrivateKey, PublicKey, SignatureInput};
-pub use key_file::{Key, KeyPurpose};
-pub use key_id::KeyId;
-pub use matching_number::{EraBirth, MatchingNumberA, MatchingNumberB};
 pub use names::{KNOWN_APPLICATIONS, KnownApplication, KnownFile};
 pub use pin::{ChangeCommand, LARGEST_LIMIT, LONGEST_PIN, Pin, PinFormat, PinValue};
-pub use record_file::RecordFile;
 pub use redact::{Payload, Secrets};
-pub use rsa::{PUBLIC_KEY_LENGTH, RSA_LENGTH, RsaPublicKey, RsaSignature};
 pub use settings::{EndOfFile, Fci, Settings, Unidentified};
-pub use sex::Sex;
-pub use signed_content::{SignedContent, ToBeSigned};
 pub use status::{STATUS_WORDS, StatusMeaning, StatusWord, StatusWordError};
 pub use store::{CardStore, FileStore, MemoryStore, StoreError};
+pub use structure::{
+    access::{KeyAccess, ReadAccess},
+    application::{Application, SessionKey, TerminalCa},
+    data_object::{DataObject, IssuerDomain},
+    external_key::ExternalKey,
+    key_file::{Key, KeyPurpose},
+    record_file::RecordFile,
+    transparent_file::TransparentFile,
+};
 pub use token_info::{TOKEN_INFO_LENGTH, TokenLabel, token_info};
 pub use trace::{ExchangeRecord, TraceRecord, Tracer};
-pub use transparent_file::TransparentFile;

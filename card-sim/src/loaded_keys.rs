@@ -1,10 +1,10 @@
 //! The keys of one application, ready for use.
 
 use crate::{
-    application::{Application, SessionKey},
     card::OpenError,
     identifier::FileId,
     key::{KeyError, KeyLoader, PrivateKey, PublicKey},
+    structure::application::{Application, SessionKey},
 };
 
 /// What an application's keys became.

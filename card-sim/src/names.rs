@@ -1,10 +1,9 @@
 //! Well-known applications and files, for people who read a transcript.
 
 use crate::{
+    applications::{common_card, jpki, juki, licence, surface, text},
     command::ISSUER_SECURITY_DOMAIN,
-    common_card,
     identifier::{Aid, FileId},
-    jpki, juki, licence, surface, text,
 };
 
 /// An application that a transcript may mention.

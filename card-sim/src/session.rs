@@ -1,6 +1,6 @@
 //! What the card remembers between commands and forgets without power.
 
-use crate::{application::Place, messaging::Messaging};
+use crate::{messaging::Messaging, structure::application::Place};
 
 /// The selection, the security status, and what opened commands left behind.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,7 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-use crate::{card_file::CardFile, card_file_error::CardFileError};
+use crate::{card_file::CardFile, card_file::CardFileError};
 
 /// Keeps the card's state. The card saves before it acts on a change, and refuses when saving fails.
 pub trait CardStore: Send {

@@ -26,9 +26,9 @@ const SELECT: u8 = 0xA4;
 const READ_BINARY: u8 = 0xB0;
 /// The instructions that secure messaging can carry.
 const CARRIED: [u8; 3] = [0x20, SELECT, READ_BINARY];
-/// Objects missing, objects incorrect, no session: whichever comes, there is no session any more. And what the card
-/// refuses before it looks for secure messaging: it does not count such a command, a terminal does.
-const ENDED: [u16; 6] = [0x6987, 0x6988, 0x69FC, 0x6700, 0x6A86, 0x6D00];
+/// Objects missing, objects incorrect, no session: whichever comes, there is no session any more. And length
+/// fields that do not add up: the card does not count such a command, a terminal does.
+const ENDED: [u16; 4] = [0x6987, 0x6988, 0x69FC, 0x6700];
 
 /// The only reference of the sample card that opens secure messaging.
 const SESSION_PIN: PinId = PinId { aid: TEXT, fid: FileId::new(0x11) };

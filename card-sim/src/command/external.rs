@@ -3,9 +3,9 @@
 use super::Answer;
 use crate::{
     apdu::{Case, Command},
-    application::Place,
     card::Card,
     status::StatusWord,
+    structure::application::Place,
 };
 
 /// Counts the key as verified if the data field is its RSASSA-PKCS1-v1_5 signature with SHA-256 over the challenge that the

@@ -25,14 +25,13 @@ pub use shape::{COMMANDS, CommandShape, Operation, Parameter};
 pub use sign::SignatureScheme;
 
 use crate::{
-    access::ReadAccess,
     apdu::{Case, Command, Header},
-    application::Place,
     card::Card,
     identifier::FileId,
     pin::ChangeCommand,
     settings::Unidentified,
     status::StatusWord,
+    structure::{access::ReadAccess, application::Place},
     token_info::TokenLabel,
 };
 
@@ -42,13 +41,21 @@ pub(crate) type Answer = Result<StatusWord, StatusWord>;
 /// Carries out one command, plain or under secure messaging.
 pub(crate) fn dispatch(card: &mut Card, bytes: &[u8], out: &mut Vec<u8>) -> Answer {
     let header = Header::of(bytes).ok_or(StatusWord::WRONG_LENGTH)?;
-    let secure = check_class(card, header.class)?;
-    let shape = find_shape(card, if secure { Header { class: 0x00, ..header } } else { header })?;
-    let command = Command::parse(bytes).map_err(|_| StatusWord::WRONG_LENGTH)?;
-    if command.extended && !card.file.settings.extended_length {
-        return Err(StatusWord::WRONG_LENGTH);
+    if check_class(card, header.class)? {
+        // Whatever comes of it, the session counts it: nothing is refused before.
+        let command = parse(card, bytes)?;
+        return secure_messaging::dispatch(card, &command, out);
     }
-    if secure { secure_messaging::dispatch(card, &command, out) } else { carry_out(card, shape, &command, out) }
+    let shape = find_shape(card, header)?;
+    let command = parse(card, bytes)?;
+    carry_out(card, shape, &command, out)
+}
+
+/// Reads the length fields.
+fn parse<'a>(card: &Card, bytes: &'a [u8]) -> Result<Command<'a>, StatusWord> {
+    let command = Command::parse(bytes).map_err(|_| StatusWord::WRONG_LENGTH)?;
+    let refused = command.extended && !card.file.settings.extended_length;
+    if refused { Err(StatusWord::WRONG_LENGTH) } else { Ok(command) }
 }
 
 /// Carries out a command that came under secure messaging, as it would have come in the clear.

@@ -1,7 +1,7 @@
 //! READ BINARY, of the current file or of the one with a short identifier.
 
 use super::Answer;
-use crate::{apdu::Command, application::Place, card::Card, settings::EndOfFile, status::StatusWord};
+use crate::{apdu::Command, card::Card, settings::EndOfFile, status::StatusWord, structure::application::Place};
 
 /// Up to Ne bytes from the offset on. A short answer is `9000` all the same.
 pub(super) fn binary(card: &mut Card, command: &Command<'_>, out: &mut Vec<u8>) -> Answer {

@@ -1,7 +1,7 @@
 //! READ RECORD: one record, or all from one on.
 
 use super::Answer;
-use crate::{apdu::Command, application::Place, card::Card, status::StatusWord};
+use crate::{apdu::Command, card::Card, status::StatusWord, structure::application::Place};
 
 /// The low bits of P2 (ISO 7816-4, 11.4.3): what P1 means.
 mod mode {

@@ -2,7 +2,8 @@
 
 use super::Answer;
 use crate::{
-    apdu::Command, application::SessionKey, card::Card, key::KeyError, messaging::Messaging, status::StatusWord,
+    apdu::Command, card::Card, key::KeyError, messaging::Messaging, status::StatusWord,
+    structure::application::SessionKey,
 };
 
 /// Opens a session of secure messaging. The access condition is checked before anything is decrypted.

@@ -3,12 +3,11 @@
 use super::Answer;
 use crate::{
     apdu::Command,
-    application::Place,
     card::Card,
     digest_info::{sha256, sha256_digest_info},
     key::{KeyError, SignatureInput},
-    key_file::KeyPurpose,
     status::StatusWord,
+    structure::{access::KeyAccess, application::Place, key_file::KeyPurpose},
 };
 
 /// How a signature command makes its signature: a padding, and whether the card takes the hash.
@@ -94,9 +93,10 @@ fn usable(card: &Card, place: Place, purpose: KeyPurpose) -> Result<usize, Statu
     };
     let application = card.application().ok_or(settings.no_current_file)?;
     let key = application.keys.get(at).ok_or(settings.wrong_reference_kind)?;
-    let pins = key.access.pins();
-    if !pins.is_empty() && !card.is_any_verified(application, pins) {
-        return Err(StatusWord::SECURITY_NOT_SATISFIED);
+    match &key.access {
+        KeyAccess::Free => {}
+        KeyAccess::AnyOf(pins) if card.is_any_verified(application, pins) => {}
+        KeyAccess::AnyOf(_) => return Err(StatusWord::SECURITY_NOT_SATISFIED),
     }
     if key.purpose == purpose { Ok(at) } else { Err(StatusWord::CONDITIONS_NOT_SATISFIED) }
 }

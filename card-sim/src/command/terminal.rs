@@ -3,7 +3,7 @@
 //! What the card does with an accepted certificate is not publicly known; nothing that a reader can see changes.
 
 use super::Answer;
-use crate::{apdu::Command, application::Place, card::Card, status::StatusWord};
+use crate::{apdu::Command, card::Card, status::StatusWord, structure::application::Place};
 
 /// P1 of the command with the body, and of the one with the signature. P2 is `C1` in both.
 pub(super) mod step {

@@ -3,10 +3,10 @@
 use super::Answer;
 use crate::{
     apdu::Command,
-    application::{Application, Place},
     card::Card,
     pin::{LONGEST_PIN, Pin},
     status::StatusWord,
+    structure::application::{Application, Place},
 };
 
 /// A verification, or without data the question how many tries are left.

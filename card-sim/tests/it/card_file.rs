@@ -146,6 +146,9 @@ fn no_message_and_no_debug_output_repeats_a_pin_or_a_key() {
     file.applications[0].pins[1].value.0 = "secret-VALUE".to_owned();
     let error = file.check().unwrap_err();
     assert!(!format!("{error} {error:?}").contains("VALUE"));
+    let number = changed(|json| json["applications"][0]["pins"][0]["value"] = json!(987_654));
+    let error = CardFile::parse(&number).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("987654"), "{error}");
 }
 
 #[test]

@@ -87,3 +87,12 @@ fn internal_authentication_signs_the_hash_of_a_challenge_with_its_own_key_only()
     let long = format!("00880099 000100 {} 0000", "42".repeat(256));
     assert_eq!(rich().hex(&long), "6700", "255 octets at most");
 }
+
+#[test]
+fn a_rule_that_names_no_reference_opens_a_key_for_nobody() {
+    let mut file = crate::rich::card_file();
+    file.applications[0].keys[0].access = sekisho_card_sim::KeyAccess::AnyOf(Vec::new());
+    let mut card = crate::support::open(file, Box::new(sekisho_card_sim::MemoryStore));
+    card.ok("00A4040C 06 F00102030405");
+    assert_eq!(card.hex("802A0000 01 41 00"), "6982");
+}

@@ -134,6 +134,8 @@ fn a_refused_command_counts_and_a_plain_one_does_not() {
     assert_eq!(terminal.verify(&mut card, b"9999"), "63C2");
     assert_eq!(card.tries_of(crate::rich::AID, PIN), 2, "spent as in the clear");
     assert_eq!(terminal.select(&mut card, [0x7F, 0xFF]), "6A82");
+    assert_eq!(card.hex(&format!("08202020 {}", terminal.cryptogram(b"1234"))), "6A86", "P1 and P2 are wrong");
+    terminal.counter += 1;
     card.ok("00A4020C 02 0002");
     card.ok("00B0000005");
     assert_eq!(terminal.read(&mut card, 0, 2), [0x5A; 2]);

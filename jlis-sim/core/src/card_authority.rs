@@ -172,6 +172,14 @@ impl CardAuthority {
         content.signed_by(|info| sign(&key, info))
     }
 
+    /// The public key of the police, with which a reader checks マイナ免許証.
+    ///
+    /// # Errors
+    /// [`PersonaliseError::Authority`] if the pool has no such key.
+    pub fn police_key(&self) -> Result<RsaPublicKey, PersonaliseError> {
+        public_key(&*self.key(place::POLICE)?)
+    }
+
     /// The public key with which cards check terminals' certificates.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ use crate::settings::IssueSettings;
 
 /// What the JPKI authority contributes.
 pub(crate) struct Issued {
+    pub(crate) issued_on: Date,
     pub(crate) card_expiry: Date,
     pub(crate) signature: Option<IssuedCertificate>,
     pub(crate) authentication: Option<IssuedCertificate>,
@@ -57,7 +58,7 @@ pub(crate) fn issue(
     } else {
         None
     };
-    Ok(Issued { card_expiry, signature, authentication, next_keys })
+    Ok(Issued { issued_on, card_expiry, signature, authentication, next_keys })
 }
 
 /// The key of the pool, or one that was made for this card.

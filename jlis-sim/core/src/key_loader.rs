@@ -62,13 +62,20 @@ impl PrivateKey for RsaCardKey {
     }
 }
 
+/// Length of a SHA-384 value: with keys on P-384 the card signs nothing else. Chosen.
+const SHA384_LENGTH: usize = 48;
+
 struct P384CardKey(P384Key);
 
 impl PrivateKey for P384CardKey {
     fn sign(&self, input: SignatureInput<'_>, signature: &mut Vec<u8>) -> Result<(), KeyError> {
         match input {
-            SignatureInput::Plain(hash) => (self.0.sign_hash(hash, signature))
-                .map_err(|_| KeyError::Unsupported { operation: "sign hash values of this length" }),
+            // A longer value, such as a DigestInfo, would be cut off unnoticed (FIPS 186-5, 6.4.1), a shorter one is of a
+            // weaker hash function.
+            SignatureInput::Plain(hash) if hash.len() == SHA384_LENGTH => {
+                (self.0.sign_hash(hash, signature)).map_err(|error| KeyError::Failed { detail: error.to_string() })
+            }
+            SignatureInput::Plain(_) => Err(KeyError::Unsupported { operation: "sign anything but 48 bytes" }),
             SignatureInput::Pss { .. } => Err(KeyError::Unsupported { operation: "sign with PSS" }),
         }
     }

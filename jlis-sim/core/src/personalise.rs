@@ -115,7 +115,7 @@ pub fn personalise(
 ) -> Result<PersonalisedCard, PersonaliseError> {
     let issued = issue(order, settings, authority)?;
     let card_authority = CardAuthority::new(KeyPool::committed()?, settings.card_authority);
-    let facts = CardFacts::new(card_authority, order.resident, order.keys, order.numbers, issued.card_expiry)?;
+    let facts = CardFacts::new(card_authority, order, issued.issued_on, issued.card_expiry)?;
     let photo = match order.photo {
         Some(photo) => photo.to_vec(),
         None => EVERYBODY.as_ref().map_err(Clone::clone)?.clone(),
@@ -158,7 +158,7 @@ pub(crate) fn pkcs8(key: &AssignedKey) -> Result<Vec<u8>, PersonaliseError> {
     Ok(key.key.pkcs8_der()?)
 }
 
-/// Keys and references without a certificate to serve stay off the card.
+/// A key without a certificate to serve stays off the card. Both references are there all the same: software asks for them.
 fn jpki(
     order: &CardOrder<'_>,
     issued: &Issued,

@@ -1,5 +1,7 @@
 //! What a card is to be: its token, its certificates, its applications, the state of its references.
 
+use std::fmt;
+
 use sekisho_card_sim::{DEFAULT_ATR, TokenLabel};
 
 /// Which certificates a holder wants; either may be declined.
@@ -44,8 +46,8 @@ pub enum PinState {
     Blocked,
 }
 
-/// An application that is loaded beside those of every card.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An application that is loaded beside those of every card. Debug output shows no PIN.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Loaded {
     /// マイナ免許証, with or without a PIN of its own.
     Licence {
@@ -63,6 +65,22 @@ pub enum Loaded {
     },
     /// A user number in the common card application.
     CommonUserNumber,
+}
+
+/// With whether there is a PIN, and without it.
+impl fmt::Debug for Loaded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Licence { pin } => f.debug_struct("Licence").field("has_pin", &pin.is_some()).finish(),
+            Self::FreeArea { owner, pin, mutual_authentication } => f
+                .debug_struct("FreeArea")
+                .field("owner", owner)
+                .field("has_pin", &pin.is_some())
+                .field("mutual_authentication", mutual_authentication)
+                .finish(),
+            Self::CommonUserNumber => f.write_str("CommonUserNumber"),
+        }
+    }
 }
 
 /// Who loads an application into the free area.

@@ -122,6 +122,12 @@ pub const CARD_PROFILES: &[CardProfile] = &[
     adult("ordinance", "with a municipality's application, free to read", "条例等利用アプリ", || {
         CardPlan::plastic().with(free_area(FreeAreaOwner::Municipality, None, false))
     }),
+    adult(
+        "ordinance-pin",
+        "with a municipality's application behind a PIN",
+        "条例等利用アプリ(暗証番号あり)",
+        || CardPlan::plastic().with(free_area(FreeAreaOwner::Municipality, Some(FREE_AREA_PIN), false)),
+    ),
     adult("private", "with a firm's application behind a PIN", "民間アプリ(暗証番号あり)", || {
         CardPlan::plastic().with(free_area(FreeAreaOwner::Firm, Some(FREE_AREA_PIN), false))
     }),

@@ -54,16 +54,17 @@ fn ruling(state: &mut State, bytes: &[u8]) -> Ruling {
         0x0C if state.application.is_some() => return messaging::authenticated(state),
         _ => return Err(0x6E00),
     };
-    let operation = operation(if secure { 0x00 } else { class }, instruction, p1, p2)?;
-    let frame = Frame::read(bytes).ok_or(0x6700_u16)?;
     if secure {
-        messaging::command(state, &frame)
-    } else {
-        if let Some(session) = &mut state.session {
-            session.plain = true;
-        }
-        carry_out(state, operation, &frame)
+        // Nothing but the length fields is looked at before the session counts the command.
+        let frame = Frame::read(bytes).ok_or(0x6700_u16)?;
+        return messaging::command(state, &frame);
     }
+    let operation = operation(class, instruction, p1, p2)?;
+    let frame = Frame::read(bytes).ok_or(0x6700_u16)?;
+    if let Some(session) = &mut state.session {
+        session.plain = true;
+    }
+    carry_out(state, operation, &frame)
 }
 
 /// Whether a class byte names another logical channel than 0 (ISO 7816-4, 5.4.1).

@@ -7,7 +7,7 @@ use crate::card_authority::CardAuthority;
 use crate::card_keys::CardKeys;
 use crate::card_numbers::CardNumbers;
 use crate::era::era_year;
-use crate::personalise::PersonaliseError;
+use crate::personalise::{CardOrder, PersonaliseError};
 use crate::resident::Resident;
 
 /// Facts about one card.
@@ -16,6 +16,7 @@ pub(crate) struct CardFacts<'a> {
     pub(crate) keys: &'a CardKeys,
     pub(crate) resident: &'a Resident,
     pub(crate) numbers: CardNumbers,
+    pub(crate) issued_on: Date,
     pub(crate) expiry_date: Date,
     pub(crate) name: HolderName,
     pub(crate) address: HolderAddress,
@@ -31,11 +32,11 @@ pub(crate) struct CardFacts<'a> {
 impl<'a> CardFacts<'a> {
     pub(crate) fn new(
         authority: CardAuthority,
-        resident: &'a Resident,
-        keys: &'a CardKeys,
-        numbers: CardNumbers,
+        order: &CardOrder<'a>,
+        issued_on: Date,
         expiry_date: Date,
     ) -> Result<Self, PersonaliseError> {
+        let CardOrder { resident, keys, numbers, .. } = *order;
         let expiry = card_date(expiry_date)?;
         let birth = resident.birth;
         Ok(Self {
@@ -43,6 +44,7 @@ impl<'a> CardFacts<'a> {
             keys,
             resident,
             numbers,
+            issued_on,
             expiry_date,
             name: HolderName::new(&resident.name())?,
             address: HolderAddress::new(&resident.address())?,

@@ -1,5 +1,6 @@
 //! マイナ免許証: a synthetic licence, of a class that everybody can have.
 
+use jiff::civil::Date;
 use sekisho_card_sim::Application;
 use sekisho_card_sim::licence::{LicenceRecord, LicenceSignature, licence_application};
 use sha2::{Digest as _, Sha256};
@@ -22,22 +23,21 @@ mod tag {
 /// 新規 in JIS X 0208.
 const NEW_LICENCE: [u8; 4] = [0x3F, 0x37, 0x35, 0x2C];
 
-/// The application with a licence that ends with the card. `pin` is none if the holder set none.
+/// The application with a licence that was given with the card and ends with it. `pin` is none if the holder set none.
 pub(crate) fn licence(
     facts: &CardFacts<'_>,
     photo: Vec<u8>,
     pin: Option<String>,
 ) -> Result<Application, PersonaliseError> {
-    let expiry = facts.expiry_date;
-    let until = format!("{}{:02}{:02}{:02}", era_digit(expiry), era_year(expiry), expiry.month(), expiry.day());
+    let (issued, until) = (era_day(facts.issued_on), era_day(facts.expiry_date));
     // Twelve digits that no licence has: it would begin with the number of a prefecture.
     let number = format!("99{}", &facts.numbers.serial.to_string()[5..]);
     let record = LicenceRecord::default()
-        .with(tag::HISTORY_DATE, until.clone().into_bytes())?
+        .with(tag::HISTORY_DATE, issued.clone().into_bytes())?
         .with(tag::COLOUR_CLASS, NEW_LICENCE.to_vec())?
-        .with(tag::VALID_UNTIL, until.clone().into_bytes())?
+        .with(tag::VALID_UNTIL, until.into_bytes())?
         .with(tag::LICENCE_NUMBER, number.into_bytes())?
-        .with(tag::DATE_OTHER, until.into_bytes())?
+        .with(tag::DATE_OTHER, issued.into_bytes())?
         .with(tag::CLASS_ORDINARY, vec![1])?
         .with(tag::PHOTO, photo)?;
     let name = b"C=JP,O=SEKISHO TEST OBJECT".to_vec();
@@ -45,4 +45,9 @@ pub(crate) fn licence(
     let content = LicenceSignature::new(record.clone(), b"9".to_vec(), name.clone(), name, key_id)?;
     let signature = facts.authority.sign_licence(&content)?;
     Ok(licence_application(&record, signature, pin))
+}
+
+/// `eYYMMDD`: the era's digit, its year, month and day.
+fn era_day(day: Date) -> String {
+    format!("{}{:02}{:02}{:02}", era_digit(day), era_year(day), day.month(), day.day())
 }

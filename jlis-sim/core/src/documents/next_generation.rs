@@ -4,7 +4,7 @@
 //! takes the files of today's applications under new identifiers, so that software can be tried on another layout.
 
 use sekisho_ca_sim::keys::P384Key;
-use sekisho_card_sim::{Aid, Application, FileId, TransparentFile};
+use sekisho_card_sim::{Aid, Application, FileId, ReadAccess, TransparentFile, surface, text};
 
 use crate::card_numbers::CardNumbers;
 use crate::personalise::PersonaliseError;
@@ -16,6 +16,9 @@ pub(crate) const CARD_FACE_AID: Aid = Aid::new([0xF0, b'S', b'E', b'K', b'I', 0x
 
 /// Where the text application's files go in the common application: behind those of the surface application.
 const TEXT_OFFSET: u16 = 0x0020;
+
+/// Files of the text application about keys of its own: for session keys, and for its proof of presence.
+const OF_TEXT_KEYS: [FileId; 2] = [text::SESSION_KEY, text::SIGNING_KEY_RECORD];
 
 /// The keys on P-384 of a card.
 pub(crate) struct NextKeys {
@@ -38,12 +41,11 @@ pub(crate) fn authentication_application(jpki: Application) -> Application {
 
 /// The surface application with the free and the number-opened files of the text application beside its own. Its PIN is
 /// gone: what is printed opens what is printed.
-pub(crate) fn card_face_application(surface: Application, text: &Application) -> Application {
-    use sekisho_card_sim::{ReadAccess, surface as from, text as to};
+pub(crate) fn card_face_application(face: Application, support: &Application) -> Application {
     let moved = |fid: FileId| FileId::new(fid.value() + TEXT_OFFSET);
     let opener = |fid: &FileId| match *fid {
-        to::NUMBER_A => Some(from::NUMBER_A),
-        to::NUMBER_B => Some(from::NUMBER_B),
+        text::NUMBER_A => Some(surface::NUMBER_A),
+        text::NUMBER_B => Some(surface::NUMBER_B),
         _ => None,
     };
     let file = |file: &TransparentFile| {
@@ -53,7 +55,8 @@ pub(crate) fn card_face_application(surface: Application, text: &Application) ->
         };
         TransparentFile { fid: moved(file.fid), read, ..file.clone() }
     };
-    let mut files = surface.files.clone();
-    files.extend(text.files.iter().map(file));
-    Application { aid: CARD_FACE_AID, name: "card face (next generation)".to_owned(), files, ..surface }
+    let mut files = face.files;
+    // No key of the text application comes along, so neither do the files about them.
+    files.extend(support.files.iter().filter(|file| !OF_TEXT_KEYS.contains(&file.fid)).map(file));
+    Application { aid: CARD_FACE_AID, name: "card face (next generation)".to_owned(), files, ..face }
 }

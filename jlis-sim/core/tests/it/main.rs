@@ -1,9 +1,11 @@
 //! Residents, numbers and cards, seen from outside.
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its situation fails")]
 
+mod agreement;
 mod any_text;
 mod card_faces;
 mod clients;
+mod desk;
 mod digit_images;
 mod drawn;
 mod eras;
@@ -13,6 +15,8 @@ mod my_numbers;
 mod operators_pictures;
 mod personalising;
 mod photos;
+mod profiles;
 mod residents;
 mod seeds;
+mod terminal;
 mod text_images;
