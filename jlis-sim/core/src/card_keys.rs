@@ -1,7 +1,9 @@
 //! Which keys of the authority's pool a card gets.
 
-use sekisho_ca_sim::CaError;
+use std::collections::BTreeSet;
+
 use sekisho_ca_sim::keys::{AssignedKey, KeyPool};
+use sekisho_ca_sim::{Authority, CaError, Line};
 
 /// The keys of one card.
 #[derive(Debug, Clone)]
@@ -24,6 +26,26 @@ pub struct CardKeys {
 const APPLICATION_KEYS: usize = 4;
 
 impl CardKeys {
+    /// The first keys of the pool that stand in no certificate of an authority; keys used again once all do.
+    ///
+    /// # Errors
+    /// [`CaError::NoSuchKey`] if the pool has no keys for holders.
+    pub fn unused(pool: &KeyPool, authority: &Authority) -> Result<Self, CaError> {
+        let state = authority.state();
+        let issued = || {
+            [Line::Signing, Line::Authentication].into_iter().flat_map(|line| state.line(line).certificates.values())
+        };
+        let used: BTreeSet<&str> = issued().map(|certificate| &*certificate.key_name).collect();
+        let pairs = pool.len() / 2;
+        for index in 0..pairs {
+            let keys = Self::from_pool(pool, index)?;
+            if ![&keys.signature, &keys.authentication].into_iter().any(|key| used.contains(&*key.name)) {
+                return Ok(keys);
+            }
+        }
+        Self::from_pool(pool, issued().count().max(pairs))
+    }
+
     /// The keys of the `index`-th card, from 0. Those of certificates are taken from the front of the pool, the others
     /// from its back: with many cards the two meet, and keys are used again.
     ///

@@ -118,7 +118,7 @@ pub fn personalise(
     let facts = CardFacts::new(card_authority, order, issued.issued_on, issued.card_expiry)?;
     let photo = match order.photo {
         Some(photo) => photo.to_vec(),
-        None => EVERYBODY.as_ref().map_err(Clone::clone)?.clone(),
+        None => everybody()?.to_vec(),
     };
     let plan = order.plan;
     let jpki = jpki(order, &issued, authority, &card_authority)?;
@@ -152,6 +152,10 @@ pub fn personalise(
 /// The drawing on cards that were ordered without a picture.
 static EVERYBODY: LazyLock<Result<Vec<u8>, RenderError>> =
     LazyLock::new(|| photo_jp2(&portrait(&Seed::of_run("everybody")), &DrawingSettings::default()));
+
+fn everybody() -> Result<&'static [u8], RenderError> {
+    EVERYBODY.as_deref().map_err(Clone::clone)
+}
 
 /// The private key of a card as PKCS #8, DER.
 pub(crate) fn pkcs8(key: &AssignedKey) -> Result<Vec<u8>, PersonaliseError> {
@@ -211,9 +215,8 @@ fn plastic(
     for loaded in &plan.loaded {
         match loaded {
             Loaded::Licence { pin } => {
-                let grey = portrait(&Seed::of_run("everybody"));
-                let small = DrawingSettings { photo_octets: LICENCE_PHOTO, ..settings.drawing.clone() };
-                beside.push(documents::licence(facts, photo_jp2(&grey, &small)?, pin.clone())?);
+                let picture = if photo.len() <= LICENCE_PHOTO { photo } else { everybody()? };
+                beside.push(documents::licence(facts, picture.to_vec(), pin.clone())?);
             }
             Loaded::FreeArea { owner, pin, mutual_authentication } => {
                 beside.push(documents::free_area(facts, *owner, pin.clone(), *mutual_authentication)?);
@@ -234,7 +237,8 @@ fn plastic(
     Ok(applications)
 }
 
-/// The most that a licence's photo has, in octets.
+/// The most that a licence's photo has, in octets. A larger picture of the holder is not made smaller here: there is no
+/// reader of JPEG 2000.
 const LICENCE_PHOTO: usize = 2000;
 
 /// Object 5F51: the contact interface's answer to reset, which a contactless reader does not see otherwise.

@@ -67,6 +67,17 @@ pub enum Loaded {
     CommonUserNumber,
 }
 
+impl Loaded {
+    /// The PIN of its own, if it has one.
+    #[must_use]
+    pub fn pin(&self) -> Option<&str> {
+        match self {
+            Self::Licence { pin } | Self::FreeArea { pin, .. } => pin.as_deref(),
+            Self::CommonUserNumber => None,
+        }
+    }
+}
+
 /// With whether there is a PIN, and without it.
 impl fmt::Debug for Loaded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,6 +10,7 @@ mod bad_input;
 mod desk;
 mod exit_codes;
 mod faults;
+mod kinds;
 mod linking;
 mod lockout;
 mod reading;

@@ -5,6 +5,7 @@ use sekisho_jlis_sim_core::{CardAuthorityLine, CardAuthorityNames, code_png, num
 
 use super::desk::{Handed, Whole, ordered, ordered_with};
 use super::drawn::Drawn;
+use super::terminal::loaded::{self, Gate};
 use super::terminal::{OK, jpki, names};
 
 /// Text 0001, the picture in surface 0005 and the QR code say one number.
@@ -78,4 +79,12 @@ fn a_terminals_certificate_is_accepted_and_that_of_anybody_else_is_not() {
     for (shown, answer) in [(&damaged, 0x6985), (&of_another_authority, 0x6985), (&certificate, OK)] {
         assert_eq!(jpki::present_terminal(&mut terminal, names::JPKI, shown), answer);
     }
+}
+
+#[test]
+fn no_two_services_know_the_holder_by_one_number() {
+    let ordinance = loaded::user_number(&mut ordered("ordinance").terminal(), names::ORDINANCE, &Gate::Free);
+    let private = loaded::user_number(&mut ordered("private").terminal(), names::PRIVATE, &Gate::Pin("8765"));
+    let common = ordered("common-user-number").common_user_number().unwrap();
+    assert!(ordinance != private && private != common && common != ordinance);
 }

@@ -6,8 +6,8 @@ use sekisho_ca_sim::keys::KeyPool;
 use sekisho_ca_sim::{Authority, Line, RootKeys, Settings};
 use sekisho_card_sim::{Card, CardFileError, MemoryStore};
 use sekisho_jlis_sim_core::{
-    CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, PersonaliseError, PersonalisedCard, Pins, PoolKeyLoader,
-    Resident, Seed, Wanted, partition_municipalities, personalise,
+    CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Loaded, PersonaliseError, PersonalisedCard, Pins,
+    PoolKeyLoader, Resident, Seed, Wanted, partition_municipalities, personalise,
 };
 use sha2::{Digest, Sha256};
 
@@ -215,4 +215,27 @@ fn the_picture_of_the_holder_is_kept_and_not_shown_by_debug() {
     for shown in [format!("{order:?}"), format!("{made:?}")] {
         assert!(!shown.contains(&shown_as) && !shown.contains("photo"), "{shown}");
     }
+}
+
+#[test]
+fn a_licence_has_no_room_for_a_large_picture_of_its_holder_and_shows_the_drawing_of_everybody() {
+    let resident = resident_born(date(1990, 4, 5));
+    let (pins, keys, plan) =
+        (pins(), CardKeys::from_pool(pool(), 0).unwrap(), CardPlan::plastic().with(Loaded::Licence { pin: None }));
+    let licence_with = |photo: Option<&[u8]>| {
+        let order = CardOrder {
+            resident: &resident,
+            photo,
+            pins: &pins,
+            keys: &keys,
+            numbers: numbers(),
+            plan: &plan,
+            at: issued_at(),
+        };
+        let made = personalise(&order, &IssueSettings::default(), &mut authority()).unwrap();
+        made.card.applications.last().unwrap().files[1].content.clone()
+    };
+    let everybody = licence_with(None);
+    assert_eq!(licence_with(Some(&[0xA7; 2001])), everybody);
+    assert_ne!(licence_with(Some(&[0xA7; 2000])), everybody);
 }

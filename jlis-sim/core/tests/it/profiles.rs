@@ -173,7 +173,7 @@ fn has_licence(profile: &str, pin: Option<&str>) {
     // In Japan it was issued on a day of Reiwa 8, and ends with the card, on a day of Reiwa 18.
     assert_eq!((licence.field(0xC2), licence.field(0xC5)), (&b"5081122"[..], &b"5180217"[..]));
     assert_eq!((licence.field(0xE7).len(), &licence.field(0xE7)[..2]), (12, &b"99"[..]));
-    assert_eq!(licence.field(0x107)[..12], *b"\0\0\0\x0CjP  \r\n\x87\n");
+    assert_eq!(licence.field(0x107), card.made.photo, "one face on both");
 }
 
 #[test]
@@ -293,10 +293,12 @@ fn the_next_generation_has_two_applications_and_signs_on_p384() {
 }
 
 #[test]
-fn every_profile_has_its_test() {
+fn every_profile_is_read_whole_by_a_test() {
     let tests = include_str!("profiles.rs");
+    let readers = ["ordered", "is_plain", "has_certificates", "has_licence", "free_area", "is_phone"];
     for profile in CARD_PROFILES {
-        assert!(tests.matches(&format!("(\"{}\"", profile.name)).count() > 0, "no test orders {}", profile.name);
+        let read = |reader: &&str| tests.contains(&format!("{reader}(\"{}\"", profile.name));
+        assert!(readers.iter().any(read), "no test reads {}", profile.name);
     }
 }
 

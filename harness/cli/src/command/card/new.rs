@@ -25,6 +25,8 @@ struct Made {
     signature_password: String,
     text_pin: String,
     card_pin: String,
+    /// PINs of what is loaded beside, in the order of the profile.
+    loaded_pins: Vec<String>,
     certificates: Vec<Certificate>,
 }
 
@@ -43,9 +45,13 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
         return Err(Failure::usage(exists));
     }
     let profile = CardProfile::named(&options.profile).ok_or_else(|| unknown_profile(&options.profile))?;
-    let at = match options.at {
-        Some(at) => at,
-        None => years_before(machine::now(), profile.issued_years_ago)?,
+    // An authority founded long ago would have ended by today.
+    let (founded, at) = match options.at {
+        Some(at) => (at, at),
+        None => {
+            let now = machine::now();
+            (now, years_before(now, profile.issued_years_ago)?)
+        }
     };
     let seed = Seed::of_run(&options.seed);
     let today = jst_date(at);
@@ -63,10 +69,8 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
     let settings = IssueSettings::default();
     let photo = photo_jp2(&portrait(&portrait_seed), &DrawingSettings::default()).map_err(Failure::bench)?;
     let pool = KeyPool::committed().map_err(Failure::bench)?;
-    let mut opened = authority::open_or_found(&options.ca, at)?;
-    // Each card of an authority takes the next keys of the pool.
-    let issued = opened.authority.state().authentication.certificates.len();
-    let keys = CardKeys::from_pool(pool, issued).map_err(Failure::bench)?;
+    let mut opened = authority::open_or_found(&options.ca, founded)?;
+    let keys = CardKeys::unused(pool, &opened.authority).map_err(Failure::bench)?;
     let plan = profile.plan();
     let order =
         CardOrder { resident: &resident, photo: Some(&photo), pins: &pins, keys: &keys, numbers, plan: &plan, at };
@@ -92,6 +96,7 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
         signature_password: pins.signature_password,
         text_pin: pins.text_pin,
         card_pin: pins.card_pin,
+        loaded_pins: plan.loaded.iter().filter_map(|loaded| loaded.pin().map(str::to_owned)).collect(),
         certificates,
     };
     if options.json {
@@ -151,6 +156,9 @@ fn print(made: &Made) {
     output::data(format_args!("  signature password   {}", made.signature_password));
     output::data(format_args!("  text PIN             {}", made.text_pin));
     output::data(format_args!("  card PIN             {}", made.card_pin));
+    for pin in &made.loaded_pins {
+        output::data(format_args!("  PIN of what is loaded {pin}"));
+    }
     for certificate in &made.certificates {
         let reused = if certificate.key_reused { ", a key that another card has too" } else { "" };
         output::data(format_args!(

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use sekisho_card_sim::{CardFile, FileId, ReadAccess, TransparentFile};
+use sekisho_card_sim::{Application, CardFile, DataObject, FileId, KeyPurpose, ReadAccess};
 use serde::Serialize;
 
 use crate::{arguments::CardShow, exit::Exit, failure::Failure, output};
@@ -13,6 +13,8 @@ struct Shown {
     holder: String,
     profile: String,
     atr: String,
+    /// What GET DATA returns while no application is selected.
+    objects: Vec<ShownObject>,
     applications: Vec<ShownApplication>,
 }
 
@@ -21,6 +23,7 @@ struct ShownApplication {
     aid: String,
     name: String,
     files: Vec<ShownFile>,
+    objects: Vec<ShownObject>,
 }
 
 #[derive(Serialize)]
@@ -28,6 +31,13 @@ struct ShownFile {
     fid: String,
     name: String,
     about: String,
+}
+
+#[derive(Serialize)]
+struct ShownObject {
+    tag: String,
+    name: String,
+    octets: usize,
 }
 
 pub(super) fn execute(options: &CardShow) -> Result<Exit, Failure> {
@@ -41,56 +51,94 @@ pub(super) fn execute(options: &CardShow) -> Result<Exit, Failure> {
         return Ok(Exit::Conforming);
     }
     output::data(format_args!("{path}: {} ({}), ATR {}", shown.holder, shown.profile, shown.atr));
+    print_objects(&shown.objects);
     for application in &shown.applications {
         output::data(format_args!("{} {}", application.aid, application.name));
         for file in &application.files {
             output::data(format_args!("  {} {:<44} {}", file.fid, file.name, file.about));
         }
+        print_objects(&application.objects);
     }
     Ok(Exit::Conforming)
 }
 
+fn print_objects(objects: &[ShownObject]) {
+    for object in objects {
+        output::data(format_args!("  {} {:<44} {} octets, object", object.tag, object.name, object.octets));
+    }
+}
+
 fn shown(card: &CardFile) -> Shown {
     let applications = card.applications.iter().map(|application| {
-        let pins = application.pins.iter().map(|pin| ShownFile {
-            fid: format!("{:04X}", pin.fid.value()),
-            name: pin.name.clone(),
-            about: format!("{} of {} tries left", pin.tries_left, pin.limit),
-        });
-        let keys = application.keys.iter().map(|key| ShownFile {
-            fid: format!("{:04X}", key.fid.value()),
-            name: key.name.clone(),
-            about: match key.access.pins() {
-                [] => "private key, free".to_owned(),
-                pins => format!("private key, after {}", any_of(pins)),
-            },
-        });
-        let files = application.files.iter().map(|file| ShownFile {
-            fid: format!("{:04X}", file.fid.value()),
-            name: file.name.clone(),
-            about: about(file),
-        });
-        let mut files: Vec<_> = files.chain(pins).chain(keys).collect();
-        files.sort_by(|one, other| one.fid.cmp(&other.fid));
         let aid = application.aid.as_bytes().iter().map(|octet| format!("{octet:02X}")).collect();
-        ShownApplication { aid, name: application.name.clone(), files }
+        let objects = objects(&application.objects);
+        ShownApplication { aid, name: application.name.clone(), files: files(application), objects }
     });
     Shown {
         holder: card.holder.clone(),
         profile: card.profile.text().to_owned(),
         atr: card.atr.iter().map(|octet| format!("{octet:02X}")).collect(),
+        objects: objects(&card.issuer_domain.objects),
         applications: applications.collect(),
     }
 }
 
-fn about(file: &TransparentFile) -> String {
-    let read = match &file.read {
+/// Everything that SELECT finds in an application, by identifier.
+fn files(application: &Application) -> Vec<ShownFile> {
+    let shown = |fid: FileId, name: &str, about: String| ShownFile {
+        fid: format!("{:04X}", fid.value()),
+        name: name.to_owned(),
+        about,
+    };
+    let files = application.files.iter().map(|file| {
+        let about = format!("{} of {} octets, {}", file.content.len(), file.size, rule(&file.read));
+        shown(file.fid, &file.name, about)
+    });
+    let records = application.records.iter().map(|file| {
+        let count = file.records.len();
+        let about = format!("{count} record{}, {}", if count == 1 { "" } else { "s" }, rule(&file.read));
+        shown(file.fid, &file.name, about)
+    });
+    let pins = application
+        .pins
+        .iter()
+        .map(|pin| shown(pin.fid, &pin.name, format!("reference, {} of {} tries left", pin.tries_left, pin.limit)));
+    let keys = application.keys.iter().map(|key| {
+        let kind = match key.purpose {
+            KeyPurpose::Signature => "private key",
+            KeyPurpose::InternalAuthentication => "private key for INTERNAL AUTHENTICATE",
+        };
+        let about = match key.access.pins() {
+            [] => format!("{kind}, free"),
+            pins => format!("{kind}, after {}", any_of(pins)),
+        };
+        shown(key.fid, &key.name, about)
+    });
+    let external = application
+        .external_keys
+        .iter()
+        .map(|key| shown(key.fid, &key.name, "reference, public key for EXTERNAL AUTHENTICATE".to_owned()));
+    let mut all: Vec<_> = files.chain(records).chain(pins).chain(keys).chain(external).collect();
+    all.sort_by(|one, other| one.fid.cmp(&other.fid));
+    all
+}
+
+fn objects(objects: &[DataObject]) -> Vec<ShownObject> {
+    let shown = |object: &DataObject| ShownObject {
+        tag: format!("{:04X}", object.tag.value()),
+        name: object.name.clone(),
+        octets: object.content.len(),
+    };
+    objects.iter().map(shown).collect()
+}
+
+fn rule(read: &ReadAccess) -> String {
+    match read {
         ReadAccess::Free => "free".to_owned(),
         ReadAccess::AnyOf(pins) => format!("after {}", any_of(pins)),
         ReadAccess::Unidentified => "purpose not publicly known".to_owned(),
         ReadAccess::Internal => "internal".to_owned(),
-    };
-    format!("{} of {} octets, {read}", file.content.len(), file.size)
+    }
 }
 
 fn any_of(pins: &[FileId]) -> String {

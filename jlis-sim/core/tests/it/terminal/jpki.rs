@@ -91,9 +91,10 @@ pub(crate) fn sign_with_rsa(terminal: &mut Terminal<'_>, certificate: &X509) {
     let key = Key(certificate.public_key().unwrap().rsa().unwrap());
     let message = b"what the terminal asks the card to sign";
     let hash = sha256(message);
-    let mut signed = |scheme, data: &[u8]| match terminal.sign(scheme, 0x80, data) {
-        (signature, OK) => signature,
-        (_, status) => panic!("scheme {scheme:02X} answers {status:04X}"),
+    let mut signed = |scheme, data: &[u8]| {
+        let (signature, status) = terminal.sign(scheme, 0x80, data);
+        assert_eq!(status, OK, "scheme {scheme:02X}");
+        signature
     };
     assert_eq!(key.opened(&signed(0x00, b"hello")), b"hello");
     assert_eq!(key.opened(&signed(0x01, message)), hash);
@@ -142,10 +143,9 @@ fn token_label(info: &[u8]) -> String {
 
 fn presence(octets: &[u8]) -> [bool; 2] {
     assert_eq!((octets.len(), octets[2]), (3, 0x00));
-    [octets[0], octets[1]].map(|octet| match octet {
-        0x8F => true,
-        0x00 => false,
-        other => panic!("presence {other:02X}"),
+    [octets[0], octets[1]].map(|octet| {
+        assert!(matches!(octet, 0x8F | 0x00), "{octet:02X}");
+        octet == 0x8F
     })
 }
 
