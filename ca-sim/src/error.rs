@@ -62,6 +62,12 @@ pub enum CaError {
         /// Bytes that fit: modulus length less 11 (RFC 8017, 9.2).
         most: usize,
     },
+    /// What is written to refuses.
+    #[error("cannot write: {problem}")]
+    Output {
+        /// What it said.
+        problem: String,
+    },
     /// A cryptogram is no number below the modulus (RFC 8017, 5.1.2).
     #[error("expected a cryptogram below the modulus")]
     NotBelowModulus,

@@ -115,6 +115,11 @@ impl Issuer {
         Ok(BitString::from_bytes(&self.key.sign(ALGORITHM, &to_be_signed.to_der()?)?)?)
     }
 
+    /// The signature over something whose SHA-256 value is this.
+    pub(crate) fn sign_hash(&self, digest: &[u8; 32]) -> Result<Vec<u8>, CaError> {
+        self.key.sign_hash(ALGORITHM, digest)
+    }
+
     pub(crate) fn algorithm(&self) -> spki::AlgorithmIdentifierOwned {
         ALGORITHM.identifier()
     }

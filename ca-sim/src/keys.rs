@@ -51,9 +51,17 @@ pub trait SigningKey: fmt::Debug + Send + Sync {
     /// # Errors
     /// [`CaError::Key`] if the back end fails.
     fn sign(&self, algorithm: SignatureAlgorithm, message: &[u8]) -> Result<Vec<u8>, CaError> {
+        self.sign_hash(algorithm, &Sha256::digest(message).into())
+    }
+
+    /// Signs a message of which only the hash value is known.
+    ///
+    /// # Errors
+    /// [`CaError::Key`] if the back end fails.
+    fn sign_hash(&self, algorithm: SignatureAlgorithm, digest: &[u8; 32]) -> Result<Vec<u8>, CaError> {
         let mut signature = Vec::new();
         match algorithm {
-            SignatureAlgorithm::Sha256WithRsa => self.sign_pkcs1_raw(&sha256_digest_info(message), &mut signature)?,
+            SignatureAlgorithm::Sha256WithRsa => self.sign_pkcs1_raw(&sha256_digest_info(digest), &mut signature)?,
         }
         Ok(signature)
     }
@@ -86,10 +94,10 @@ const PKCS1_OVERHEAD: usize = 11;
 const SHA256_DIGEST_INFO: [u8; 19] =
     [0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
 
-fn sha256_digest_info(message: &[u8]) -> [u8; 51] {
+fn sha256_digest_info(digest: &[u8; 32]) -> [u8; 51] {
     let mut info = [0; 51];
-    let (prefix, digest) = info.split_at_mut(SHA256_DIGEST_INFO.len());
+    let (prefix, value) = info.split_at_mut(SHA256_DIGEST_INFO.len());
     prefix.copy_from_slice(&SHA256_DIGEST_INFO);
-    digest.copy_from_slice(&Sha256::digest(message));
+    value.copy_from_slice(digest);
     info
 }

@@ -4,7 +4,6 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use x509_cert::ext::pkix::CrlReason as X509Reason;
 
 /// A revocation reason with its RFC 5280 code. Code 7 is not used there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -77,21 +76,6 @@ impl CrlReason {
             Self::RemoveFromCrl => "removeFromCRL",
             Self::PrivilegeWithdrawn => "privilegeWithdrawn",
             Self::AaCompromise => "aACompromise",
-        }
-    }
-
-    pub(crate) const fn to_x509(self) -> X509Reason {
-        match self {
-            Self::Unspecified => X509Reason::Unspecified,
-            Self::KeyCompromise => X509Reason::KeyCompromise,
-            Self::CaCompromise => X509Reason::CaCompromise,
-            Self::AffiliationChanged => X509Reason::AffiliationChanged,
-            Self::Superseded => X509Reason::Superseded,
-            Self::CessationOfOperation => X509Reason::CessationOfOperation,
-            Self::CertificateHold => X509Reason::CertificateHold,
-            Self::RemoveFromCrl => X509Reason::RemoveFromCRL,
-            Self::PrivilegeWithdrawn => X509Reason::PrivilegeWithdrawn,
-            Self::AaCompromise => X509Reason::AaCompromise,
         }
     }
 }

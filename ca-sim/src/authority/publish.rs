@@ -1,6 +1,7 @@
 //! Publishing: which partitions there are, and the CRL of each.
 
 use std::collections::BTreeSet;
+use std::io::Write;
 
 use super::Authority;
 use crate::crl::{self, UpdateTimes};
@@ -24,10 +25,30 @@ impl Authority {
     /// An error of encoding or of the key.
     pub fn crl(&mut self, line: Line, partition: &Partition, times: UpdateTimes) -> Result<Vec<u8>, CaError> {
         let number = self.state.line(line).crl_numbers.get(partition).map_or(1, |last| last.saturating_add(1));
-        let entries = self.revoked(line, partition, times);
-        let crl = crl::encode(self.issuer(line), self.settings(), partition, times, number, entries)?;
+        let entries = || self.revoked(line, partition, times);
+        let mut crl = Vec::new();
+        crl::write(self.issuer(line), self.settings(), partition, times, number, entries, &mut crl)?;
         self.state.line_mut(line).crl_numbers.insert(partition.clone(), number);
         Ok(crl)
+    }
+
+    /// Writes a CRL of a partition with entries from elsewhere, in DER and with bounded memory: for populations that are
+    /// not in this authority's state. Neither the entries nor the number are recorded.
+    ///
+    /// `entries` is asked three times, and has to give the same entries in the same order each time.
+    ///
+    /// # Errors
+    /// [`CaError::Output`] if `out` refuses, or an error of encoding or of the key.
+    pub fn write_crl<I: Iterator<Item = (Serial, Revocation)>>(
+        &self,
+        line: Line,
+        partition: &Partition,
+        times: UpdateTimes,
+        number: u64,
+        entries: impl Fn() -> I,
+        out: &mut dyn Write,
+    ) -> Result<(), CaError> {
+        crl::write(self.issuer(line), self.settings(), partition, times, number, entries, out)
     }
 
     fn revoked(

@@ -3,6 +3,7 @@
 
 mod authority_file;
 mod birthdays;
+mod crl_stream;
 mod dump;
 mod issuing;
 mod judged_by_gnutls;

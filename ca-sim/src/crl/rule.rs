@@ -1,27 +1,12 @@
-//! One CRL: when it is made, how long it lasts, what it lists, and its bytes.
+//! When a CRL is made, how long it lasts, and what it lists.
 
-use const_oid::db::rfc5912::ID_CE_ISSUING_DISTRIBUTION_POINT;
-use der::Encode;
-use der::asn1::Uint;
 use jiff::civil::Time as TimeOfDay;
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use x509_cert::certificate::Version;
-use x509_cert::crl::{CertificateList, RevokedCert, TbsCertList};
-use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::CrlNumber;
-use x509_cert::ext::pkix::crl::IssuingDistributionPoint;
 
 use crate::error::CaError;
-use crate::extension::{authority_key_identifier, critical, full_name, not_critical, partition_name};
-use crate::issuer::Issuer;
-use crate::partition::Partition;
-use crate::reason::CrlReason;
-use crate::revocation::Revocation;
-use crate::serial::Serial;
-use crate::settings::Settings;
-use crate::time::{instant, jst, whole_second, x509_time};
+use crate::time::{instant, jst, whole_second};
 
 /// When CRLs are made and what they keep. Known: once a day. All values are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -120,53 +105,4 @@ impl UpdateTimes {
     pub fn next_update(&self) -> Timestamp {
         self.next_update
     }
-}
-
-/// The CRL of a partition in DER: version 2, three-part authorityKeyIdentifier, cRLNumber, and a critical
-/// issuingDistributionPoint with the partition's directory name and onlyContainsUserCerts. The order is chosen.
-pub(crate) fn encode(
-    issuer: &Issuer,
-    settings: &Settings,
-    partition: &Partition,
-    times: UpdateTimes,
-    number: u64,
-    entries: impl Iterator<Item = (Serial, Revocation)>,
-) -> Result<Vec<u8>, CaError> {
-    let scope = IssuingDistributionPoint {
-        distribution_point: Some(full_name(partition_name(&settings.names, issuer.line(), partition)?)),
-        only_contains_user_certs: true,
-        only_contains_ca_certs: false,
-        only_some_reasons: None,
-        indirect_crl: false,
-        only_contains_attribute_certs: false,
-    };
-    let revoked =
-        entries.map(|(serial, revocation)| entry(&settings.crl, serial, revocation)).collect::<Result<Vec<_>, _>>()?;
-    let tbs_cert_list = TbsCertList {
-        version: Version::V2,
-        signature: issuer.algorithm(),
-        issuer: issuer.name().clone(),
-        this_update: x509_time(times.this_update)?,
-        next_update: Some(x509_time(times.next_update)?),
-        // An empty list must be absent (RFC 5280, 5.1.2.6).
-        revoked_certificates: Some(revoked).filter(|list| !list.is_empty()),
-        crl_extensions: Some(vec![
-            not_critical(&authority_key_identifier(issuer)?)?,
-            not_critical(&CrlNumber(Uint::new(&number.to_be_bytes())?))?,
-            // x509-cert 0.2.5 knows this structure under the identifier of subjectInfoAccess.
-            Extension { extn_id: ID_CE_ISSUING_DISTRIBUTION_POINT, ..critical(&scope)? },
-        ]),
-    };
-    let signature = issuer.sign(&tbs_cert_list)?;
-    Ok(CertificateList { tbs_cert_list, signature_algorithm: issuer.algorithm(), signature }.to_der()?)
-}
-
-fn entry(rule: &CrlRule, serial: Serial, revocation: Revocation) -> Result<RevokedCert, CaError> {
-    let is_written = revocation.reason != CrlReason::Unspecified || rule.unspecified == UnspecifiedReason::Written;
-    let reason = is_written.then(|| not_critical(&revocation.reason.to_x509())).transpose()?;
-    Ok(RevokedCert {
-        serial_number: serial.to_x509()?,
-        revocation_date: x509_time(revocation.at)?,
-        crl_entry_extensions: reason.map(|reason| vec![reason]),
-    })
 }
