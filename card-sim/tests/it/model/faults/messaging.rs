@@ -5,7 +5,7 @@ use super::{Chip, Fault, aside, status};
 /// Errors of secure messaging itself, which end the session anyway.
 const ENDING: [u16; 3] = [0x6987, 0x6988, 0x69FC];
 /// Refusals of a command before it is looked at: these count on no card.
-const BEFORE: [u16; 5] = [0x6700, 0x6A86, 0x6D00, 0x6E00, 0x6F00];
+const BEFORE: [u16; 3] = [0x6700, 0x6E00, 0x6F00];
 
 /// A command that was refused does not advance the counter, so that the next one is out of step.
 #[derive(Default)]
