@@ -177,7 +177,7 @@ pub const fn answers(operation: Operation) -> &'static [Answered] {
                 &[
                     on(S::OK, "the signature over the card's last challenge is right"),
                     on(S::NO_RETRY_LIMIT, "it is wrong"),
-                    on(S::WRONG_PARAMETERS, "P1 is not 00"),
+                    on(S::WRONG_PARAMETERS, "P1 is not 00, or P2 is no reference"),
                     on(S::CONDITIONS_NOT_SATISFIED, "no challenge was asked for, or it was used"),
                     chosen(
                         S::SECURITY_NOT_SATISFIED,

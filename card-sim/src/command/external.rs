@@ -1,6 +1,6 @@
 //! EXTERNAL AUTHENTICATE: somebody outside signs the card's last challenge.
 
-use super::Answer;
+use super::{Answer, Parameter};
 use crate::{
     apdu::{Case, Command},
     card::Card,
@@ -15,7 +15,7 @@ pub(super) fn authenticate(card: &mut Card, command: &Command<'_>) -> Answer {
     if card.application().is_none_or(|application| application.external_keys.is_empty()) {
         return Err(issuer_only);
     }
-    if command.header.p1 != 0x00 {
+    if command.header.p1 != 0x00 || !Parameter::Reference.allows(command.header.p2) {
         return Err(StatusWord::WRONG_PARAMETERS);
     }
     if command.case() != Case::Three {

@@ -55,6 +55,7 @@ fn a_wrong_answer_uses_the_challenge_and_opens_nothing() {
     assert_eq!(card.hex("00B08100 0A"), "6982");
     card.ok("00840000 10");
     assert_eq!(card.hex("00820093 01 41"), "6981", "the card's own key");
+    assert_eq!(card.hex(&response(0x77).replace("00820094", "00820014")), "6A86", "no reference");
     card.ok("00A4040C 06 F053454B4902");
     assert_eq!(card.hex(&response(0x77)), "6985", "a selection forgets the challenge");
 }

@@ -74,7 +74,7 @@ pub(super) struct Plan {
 }
 
 /// Plays sequences against cards until one disagrees with the model.
-pub(super) fn run<C: Chip>(plan: &Plan, open: impl Fn(&[u8]) -> C) -> Result<Met, Disagreement> {
+pub(super) fn run<C: Chip>(plan: &Plan, open: impl Fn(&[u8]) -> C) -> Result<Met, Box<Disagreement>> {
     let given = Config::default();
     let mut runner = TestRunner::new(Config {
         cases: given.cases.max(plan.sequences),
@@ -111,7 +111,7 @@ pub(super) fn run<C: Chip>(plan: &Plan, open: impl Fn(&[u8]) -> C) -> Result<Met
         Err(TestError::Fail(_, (state, mut steps, _))) => {
             shorten(&mut steps, |steps| Player::new(&mut open(&state.worn), state.clone()).whole(steps, None).is_err());
             let story = told(&mut open(&state.worn), state.clone(), &steps);
-            Err(Disagreement { after: found.get().unwrap_or(0), state, steps, story })
+            Err(Box::new(Disagreement { after: found.get().unwrap_or(0), state, steps, story }))
         }
         Err(TestError::Abort(reason)) => panic!("no sequences could be made: {reason}"),
     }

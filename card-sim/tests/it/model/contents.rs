@@ -20,6 +20,7 @@ pub(super) const LICENCE_PIN: &str = "4567";
 pub(super) const EXTRA_PIN: &str = "5678";
 pub(super) const EXTRA_UNLIMITED: &str = "6789";
 pub(super) const EXTRA_PASSWORD: &str = "AB12CD";
+pub(super) const FREE_AREA_PIN: &str = "7890";
 
 /// Serial number, municipality and expiry in the record of the common application.
 pub(super) const CARD_SERIAL: &str = "990000000000017";
@@ -31,6 +32,8 @@ pub(super) const KEY_REFERENCE: [u8; 16] = *b"9999020\x08\x05001\0\0\0\0";
 pub(super) const TERMINAL_AUTHORITY: [u8; 16] = *b"9999040\x08\x05001\0\0\0\0";
 /// The test key takes a signature for right that repeats this byte.
 pub(super) const TERMINAL_MARK: u8 = 0x77;
+/// So it takes the signature of the service that the application in the free area knows.
+pub(super) const SERVICE_MARK: u8 = 0x66;
 
 /// The first byte of every signature of the key.
 pub(super) mod key {
@@ -43,6 +46,7 @@ pub(super) mod key {
     pub(in crate::model) const EXTRA_GUARDED: u8 = 0xA7;
     pub(in crate::model) const EXTRA_INTERNAL: u8 = 0xA8;
     pub(in crate::model) const EXTRA_INTERNAL_GUARDED: u8 = 0xA9;
+    pub(in crate::model) const FREE_AREA: u8 = 0xAA;
 }
 
 /// Bytes of a length that tell files and offsets apart.
@@ -119,6 +123,9 @@ pub(super) mod file {
         }
     }
 }
+
+/// The user number of the application in the free area.
+pub(super) const USER_NUMBER: &[u8] = b"USER-0000000017";
 
 /// Data objects of the issuer security domain and of the application that no real card has.
 pub(super) fn domain_objects() -> Vec<(u16, Vec<u8>)> {

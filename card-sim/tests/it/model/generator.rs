@@ -11,6 +11,7 @@ use proptest::{
 use super::{
     layout::{CARD, Kind},
     menu::{Menu, data, enter, noise, power},
+    misfit::misfit,
     state::State,
     step::Step,
 };
@@ -23,6 +24,7 @@ struct Menus {
     power: BoxedStrategy<Step>,
     on: BoxedStrategy<Step>,
     data: BoxedStrategy<Step>,
+    misfit: BoxedStrategy<Step>,
 }
 
 thread_local! {
@@ -33,6 +35,7 @@ thread_local! {
         power: power(),
         on: Just(Step::PowerOn).boxed(),
         data: data(),
+        misfit: misfit(vec![0x01, 0x18]),
     };
 }
 
@@ -57,7 +60,7 @@ fn choices(menus: &Menus, state: &State) -> Vec<(u32, BoxedStrategy<Step>)> {
     let Some(here) = state.application else {
         // After a reset the way back is the interesting one.
         let back = state.verified_in.filter(|_| state.was_reset);
-        choices.push((6, menus.data.clone()));
+        choices.extend([(6, menus.data.clone()), (6, menus.misfit.clone())]);
         choices.extend(menus.enter.iter().map(|enter| (6, enter.clone())));
         choices.extend(back.map(|back| (60, menus.enter[back].clone())));
         return choices;
@@ -65,7 +68,12 @@ fn choices(menus: &Menus, state: &State) -> Vec<(u32, BoxedStrategy<Step>)> {
     let menu = &menus.applications[here];
     choices.extend(menus.enter.iter().map(|enter| (1, enter.clone())));
     choices.push((3, menus.enter[here].clone()));
-    choices.extend([(8, menu.select.clone()), (12, menu.read.clone()), (5, menus.data.clone())]);
+    choices.extend([
+        (8, menu.select.clone()),
+        (12, menu.read.clone()),
+        (5, menus.data.clone()),
+        (10, menu.misfit.clone()),
+    ]);
     let is_open = !state.verified.is_empty();
     if let Some(verify) = &menu.verify {
         choices.push((if is_open { 14 } else { 26 }, verify.clone()));
@@ -78,6 +86,7 @@ fn choices(menus: &Menus, state: &State) -> Vec<(u32, BoxedStrategy<Step>)> {
         let waits = state.terminal_body.is_some();
         choices.push((if waits { 40 } else { 8 }, terminal.clone()));
     }
+    choices.extend(menu.service.as_ref().map(|service| (20, service.clone())));
     let in_reach = menu.opens_session && is_open;
     let weight = if in_reach { 14 } else { 2 };
     choices.push((if state.session.is_some() { 10 } else { weight }, menu.session.clone()));

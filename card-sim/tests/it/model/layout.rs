@@ -41,6 +41,8 @@ pub(super) enum Kind {
     Key(Rule, Purpose, u8),
     /// The key that checks terminals' certificates.
     TerminalAuthority,
+    /// The public key of a service, which counts as verified once the service has signed a challenge.
+    ServiceKey,
 }
 
 /// What has to be verified: nothing, or any one of these references of the same application.

@@ -7,8 +7,10 @@ use proptest::{
 };
 
 use super::{
+    contents,
     layout::{CARD, Kind, SessionKey},
     menu_data::{any_le, change, lengths, messages, offsets, read_le, session_keys, terminal_data, values},
+    misfit::misfit,
     step::{Apdu, Data, Defect, Le, Step},
 };
 
@@ -20,6 +22,8 @@ pub(super) struct Menu {
     pub(super) change: BoxedStrategy<Step>,
     pub(super) sign: Option<BoxedStrategy<Step>>,
     pub(super) terminal: Option<BoxedStrategy<Step>>,
+    pub(super) misfit: BoxedStrategy<Step>,
+    pub(super) service: Option<BoxedStrategy<Step>>,
     pub(super) session: BoxedStrategy<Step>,
     pub(super) opens_session: bool,
     pub(super) secure: BoxedStrategy<Step>,
@@ -44,7 +48,7 @@ impl Menu {
     pub(super) fn of(index: usize) -> Self {
         let application = &CARD.applications[index];
         let (mut reads, mut references, mut keys) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut current, mut authority) = (Vec::new(), None);
+        let (mut current, mut authority, mut service_key) = (Vec::new(), None, None);
         for file in &application.files {
             let by = short(file.fid);
             let mut then = None;
@@ -69,6 +73,7 @@ impl Menu {
                     authority = Some(file.fid);
                     then = Some(terminal());
                 }
+                Kind::ServiceKey => service_key = by.map(service),
                 Kind::Unidentified => reads.extend(by.map(|short| read(0x80 | short, 16))),
             }
             current.push(then);
@@ -83,6 +88,8 @@ impl Menu {
             change: change_value(if references.is_empty() { vec![0] } else { references.clone() }),
             sign: (!keys.is_empty()).then(|| sign(p2)),
             terminal: presence.map(|select| prop_oneof![1 => select, 3 => terminal()].boxed()),
+            misfit: misfit(application.files.iter().filter_map(|file| short(file.fid)).collect()),
+            service: service_key,
             session: session_keys().prop_map(|data| apdu([0x80, 0xAE, 0, 0], Data::Bytes(data), Le::None)).boxed(),
             opens_session: matches!(application.session_key, SessionKey::Behind(_)),
             secure: secure(&fids, &references),
@@ -171,6 +178,16 @@ fn terminal() -> BoxedStrategy<Step> {
     terminal_data().prop_map(|(p1, data)| apdu([0x80, 0xA2, p1, 0xC1], Data::Bytes(data), Le::None)).boxed()
 }
 
+/// EXTERNAL AUTHENTICATE, and the challenge that it needs.
+fn service(short: u8) -> BoxedStrategy<Step> {
+    let challenge = Just(apdu([0x00, 0x84, 0, 0], Data::None, Le::Short(8)));
+    let p1p2 = prop_oneof![12 => Just([0, 0x80 | short]), 1 => select(vec![[0, 0x80], [0, short], [1, 0x80 | short]])];
+    let data = prop_oneof![3 => Just(contents::SERVICE_MARK), 1 => Just(0)].prop_map(|mark| Data::Bytes(vec![mark; 8]));
+    let le = prop_oneof![12 => Just(Le::None), 1 => any_le()];
+    let proof = (p1p2, data, le).prop_map(|([p1, p2], data, le)| apdu([0x00, 0x82, p1, p2], data, le));
+    prop_oneof![1 => challenge, 2 => proof].boxed()
+}
+
 /// Commands under secure messaging, most of them right.
 fn secure(fids: &[u16], references: &[u8]) -> BoxedStrategy<Step> {
     use Defect as D;
@@ -186,8 +203,9 @@ fn secure(fids: &[u16], references: &[u8]) -> BoxedStrategy<Step> {
         .prop_map(|(p1, p2, length)| ([0x08, 0xB0, p1, p2], Data::None, Le::Extended(length)));
     let odd = Just(([0x08, 0x84, 0x00, 0x00], Data::None, Le::None));
     let command = prop_oneof![6 => read, 3 => file, 4 => verify, 1 => name, 1 => odd];
-    let defect = prop_oneof![24 => Just(D::None), 4 => Just(D::LongLength), 1 => select(vec![D::CounterAhead,
-        D::SwappedTag, D::TwoObjects, D::NoObject, D::Indicator, D::Truncated, D::HeaderAuthenticated])];
+    let wrong = vec![D::CounterAhead, D::SwappedTag, D::TwoObjects, D::Indicator, D::Truncated];
+    let missing = select(vec![D::NoObject, D::HeaderAuthenticated]);
+    let defect = prop_oneof![48 => Just(D::None), 8 => Just(D::LongLength), 2 => select(wrong), 2 => missing];
     (command, defect).prop_map(|((header, data, le), defect)| Step::Secure(Apdu { header, data, le }, defect)).boxed()
 }
 
@@ -198,7 +216,8 @@ pub(super) fn power() -> BoxedStrategy<Step> {
 
 /// Headers and bodies that fit nothing in particular.
 pub(super) fn noise() -> BoxedStrategy<Step> {
-    let class = prop_oneof![6 => select(vec![0x00_u8, 0x80]), 2 => select(vec![0x08, 0x0C]), 1 => any::<u8>()];
+    let class = prop_oneof![6 => select(vec![0x00_u8, 0x80]), 2 => select(vec![0x08, 0x0C]),
+        1 => select(vec![0x01, 0x02, 0x05, 0x09, 0x41, 0x81]), 1 => any::<u8>()];
     let instruction = prop_oneof![12 => select(vec![0x20_u8, 0x24, 0x2A, 0x32, 0x50, 0x52, 0x54, 0x82, 0x84, 0x88, 0x8A,
         0xA2, 0xA4, 0xAE, 0xB0, 0xB2, 0xCA, 0xFC]), 1 => any::<u8>()];
     let p = || prop_oneof![2 => select(vec![0x00_u8, 0x01, 0x02, 0x04, 0x06, 0x0C, 0x80, 0xC1]), 1 => any::<u8>()];

@@ -14,6 +14,10 @@
 //! PROPTEST_CASES=1000000 PROPTEST_RNG_SEED=$RANDOM cargo test -p sekisho-card-sim --test it model::
 //! ```
 
+#![expect(clippy::panic, reason = "a sequence is told where it fails")]
+#![expect(clippy::print_stdout, reason = "a run tells what it met to whoever asks with --nocapture")]
+
+mod answered;
 mod audit;
 mod authentication;
 mod campaign;
@@ -27,6 +31,7 @@ mod layout;
 mod menu;
 mod menu_data;
 mod messaging;
+mod misfit;
 mod reading;
 mod references;
 mod selection;
@@ -61,4 +66,24 @@ fn the_card_answers_ten_thousand_sequences_as_the_model_says() {
         .collect();
     assert!(rare.is_empty(), "the run is too shallow\n{}", rare.join("\n"));
     assert!(met.sequences >= SEQUENCES);
+}
+
+/// What stands on the card's side of the seam: the card itself, and the table that it publishes.
+const BESIDE_THE_MODEL: [&str; 2] = ["answered.rs", "subject.rs"];
+
+#[test]
+fn the_model_knows_nothing_of_the_card_but_the_seam() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/model");
+    let files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let rust = files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    let mut seen = 0;
+    for path in rust.filter(|path| !BESIDE_THE_MODEL.iter().any(|name| path.ends_with(name))) {
+        let text = std::fs::read_to_string(path).unwrap();
+        // In two parts, or this file would name it.
+        let (card, support) = (["sekisho", "card_sim"].join("_"), ["crate", "support"].join("::"));
+        assert!(!text.contains(&card), "{} imports the card", path.display());
+        assert!(!text.contains(&support), "{} imports what other tests know", path.display());
+        seen += 1;
+    }
+    assert!(seen > 20, "{seen}");
 }

@@ -27,6 +27,8 @@ pub(super) struct State {
     pub(super) session: Option<Session>,
     /// The body of a terminal's certificate that waits for its signature.
     pub(super) terminal_body: Option<Vec<u8>>,
+    /// Whether a challenge waits for a service's signature.
+    pub(super) challenge: bool,
     /// A warm reset, and no selection since.
     pub(super) was_reset: bool,
     /// A guarded key signed, and nothing was verified since.
@@ -87,6 +89,7 @@ impl State {
             values: CARD.references.iter().map(value).collect(),
             session: None,
             terminal_body: None,
+            challenge: false,
             was_reset: false,
             has_signed: false,
             last: Outcome::default(),
@@ -164,6 +167,7 @@ impl State {
         self.file = None;
         self.session = None;
         self.terminal_body = None;
+        self.challenge = false;
     }
 }
 

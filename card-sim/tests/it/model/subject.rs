@@ -7,6 +7,7 @@ use sekisho_card_sim::{
     Key, KeyAccess, KeyId, KeyPurpose, MatchingNumberB, MemoryStore, Pin, PinFormat, ReadAccess, RecordFile,
     SessionKey, Tag, TerminalCa, TokenLabel, TransparentFile,
     common_card::{CardInformation, common_card_application},
+    free_area::{FreeAreaContents, MutualAuthentication, ORDINANCE_AID, free_area_application},
     jpki_application,
     juki::juki_application,
     licence::{LicenceRecord, licence_application},
@@ -65,7 +66,7 @@ impl Entropy for Mixing {
 }
 
 fn card_file() -> CardFile {
-    let applications = vec![jpki(), surface(), text(), common(), juki(), licence(), extra(), twin()];
+    let applications = vec![jpki(), surface(), text(), common(), juki(), licence(), extra(), twin(), free_area()];
     let mut card = CardFile::new("nobody", TokenLabel::MyNumberCard, applications);
     card.issuer_domain.objects = objects(contents::domain_objects());
     card
@@ -222,4 +223,17 @@ fn extra() -> Application {
 fn twin() -> Application {
     let records = vec![records(0x0003, ReadAccess::Free, Vec::new())];
     Application { records, ..Application::new(Aid::new([0xF0, 0x11, 0x22, 0x44, 0x55]), "twin") }
+}
+
+fn free_area() -> Application {
+    free_area_application(FreeAreaContents {
+        aid: ORDINANCE_AID,
+        name: "free area".to_owned(),
+        user_number: contents::USER_NUMBER.to_vec(),
+        pin: Some(contents::FREE_AREA_PIN.to_owned()),
+        mutual_authentication: Some(MutualAuthentication {
+            card_key_pkcs8: vec![key::FREE_AREA],
+            service_modulus: vec![contents::SERVICE_MARK],
+        }),
+    })
 }

@@ -49,6 +49,7 @@ pub(super) fn card() -> Layout {
     licence(&mut making);
     extra(&mut making);
     twin(&mut making);
+    free_area(&mut making);
     let Making { applications, references } = making;
     Layout { applications, references, objects: contents::domain_objects() }
 }
@@ -191,4 +192,13 @@ fn extra(card: &mut Making) {
 fn twin(card: &mut Making) {
     card.application("twin", b"\xF0\x11\x22\x44\x55", SessionKey::Refused(0x6982));
     card.add(0x0003, Kind::Records(Rule::Free, Vec::new()));
+}
+
+/// An application in the free area: its user number is behind a PIN or the service's proof.
+fn free_area(card: &mut Making) {
+    card.application("free area", b"\xF0SEKI\x01", SessionKey::Refused(0x6982));
+    card.bytes(0x0001, Rule::AnyOf(&[0x0011, 0x0014]), contents::USER_NUMBER.to_vec(), 32, 0xFF);
+    card.reference(0x0011, Some(contents::FREE_AREA_PIN), Form::Digits(4), 3, Change::ReferenceData);
+    card.add(0x0013, Kind::Key(Rule::Free, Purpose::InternalAuthentication, key::FREE_AREA));
+    card.add(0x0014, Kind::ServiceKey);
 }

@@ -4,6 +4,8 @@ use super::{Chip, Fault, aside, status};
 
 /// Errors of secure messaging itself, which end the session anyway.
 const ENDING: [u16; 3] = [0x6987, 0x6988, 0x69FC];
+/// Refusals of a command before it is looked at: these count on no card.
+const BEFORE: [u16; 3] = [0x6700, 0x6E00, 0x6F00];
 
 /// A command that was refused does not advance the counter, so that the next one is out of step.
 #[derive(Default)]
@@ -21,7 +23,7 @@ impl Fault for RefusalDoesNotCount {
             return;
         }
         card.transmit(command, response);
-        let refused = status(response) != 0x9000 && !ENDING.contains(&status(response));
+        let refused = status(response) != 0x9000 && ![&ENDING[..], &BEFORE].concat().contains(&status(response));
         self.behind |= secure && refused && command.len() > 5;
     }
 

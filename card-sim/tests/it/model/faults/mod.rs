@@ -31,13 +31,8 @@ trait Fault {
 
 /// A card with a mistake.
 struct Faulty<F> {
-    card: sekisho::Right,
+    card: Box<dyn Chip>,
     fault: F,
-}
-
-/// The card's type, named once.
-mod sekisho {
-    pub(super) type Right = Box<dyn super::Chip>;
 }
 
 impl<F: Fault> Chip for Faulty<F> {
@@ -66,7 +61,7 @@ const LONGEST: usize = 8;
 /// Finds the fault, or fails.
 fn find<F: Fault + Default>(name: &str) {
     let plan = Plan { sequences: campaign::SEQUENCES, seed: 0x0FA0_1757, regressions: None };
-    let open = |tries: &[u8]| Faulty { card: Box::new(subject::open(tries)) as sekisho::Right, fault: F::default() };
+    let open = |tries: &[u8]| Faulty { card: Box::new(subject::open(tries)), fault: F::default() };
     let found = match campaign::run(&plan, open) {
         Ok(met) => panic!("nothing was found in {} sequences: {name}", met.sequences),
         Err(found) => found,

@@ -61,7 +61,7 @@ pub(super) struct FoldsCase;
 
 impl Fault for FoldsCase {
     fn transmit(&mut self, card: &mut dyn Chip, command: &[u8], response: &mut Vec<u8>) {
-        match presented(command).filter(|frame| frame.data.len() <= LONGEST) {
+        match presented(command).filter(|frame| frame.data.len() <= LONGEST && frame.room.is_none()) {
             Some(frame) => card.transmit(&verify(frame.p2, &frame.data.to_ascii_uppercase()), response),
             None => card.transmit(command, response),
         }
@@ -83,14 +83,14 @@ impl Fault for ChangesUnverified {
     }
 }
 
-/// A value of more than 16 bytes is refused, and counted.
+/// A value of more than 16 bytes for the current file is refused, and counted.
 #[derive(Default)]
 pub(super) struct OverlongSpends;
 
 impl Fault for OverlongSpends {
     fn transmit(&mut self, card: &mut dyn Chip, command: &[u8], response: &mut Vec<u8>) {
         card.transmit(command, response);
-        if let Some(frame) = presented(command).filter(|frame| frame.data.len() > LONGEST && frame.room.is_none()) {
+        if let Some(frame) = presented(command).filter(|frame| frame.data.len() > LONGEST && frame.p2 == 0x80) {
             aside(card, &verify_wrong(frame.p2));
         }
     }
@@ -102,11 +102,11 @@ pub(super) struct WrongLengthIsFree;
 
 impl Fault for WrongLengthIsFree {
     fn transmit(&mut self, card: &mut dyn Chip, command: &[u8], response: &mut Vec<u8>) {
-        let is_malformed = presented(command).is_some_and(|frame| {
-            frame.p2 == AUTHENTICATION_PIN && frame.data.len() != 4 && frame.data.len() <= LONGEST
-        });
-        let is_there = aside(card, &[0x00, ins::VERIFY, 0x00, AUTHENTICATION_PIN]) > 0x63C0;
-        if is_malformed && is_there {
+        let is_malformed = presented(command)
+            .filter(|frame| frame.p2 == AUTHENTICATION_PIN && frame.room.is_none())
+            .is_some_and(|frame| frame.data.len() != 4 && frame.data.len() <= LONGEST);
+        let has_tries = |card| (0x63C1..=0x63CF).contains(&aside(card, &[0x00, ins::VERIFY, 0x00, AUTHENTICATION_PIN]));
+        if is_malformed && has_tries(card) {
             return answer(response, 0x6A80);
         }
         card.transmit(command, response);

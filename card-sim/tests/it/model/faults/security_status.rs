@@ -123,7 +123,7 @@ impl Fault for FailureKeeps {
     fn transmit(&mut self, card: &mut dyn Chip, command: &[u8], response: &mut Vec<u8>) {
         let verify = plain(command, ins::VERIFY).filter(|frame| frame.data.len() <= 16 && frame.p2 > 0x80);
         let known = match (&verify, &self.right) {
-            (Some(frame), Some((p2, right))) if frame.p2 == *p2 => Some(&frame.data != right),
+            (Some(frame), Some((p2, right))) if frame.p2 == *p2 => Some(frame.data != right),
             _ => None,
         };
         if known == Some(true) {
