@@ -62,8 +62,8 @@ const SURFACE_FILES: &[KnownFile] = &[
     private(surface::NUMBER_IMAGE, "picture of the personal number"),
     private(surface::UNKNOWN_0006, "unidentified"),
     private(surface::BIRTH, "date of birth as PIN"),
-    private(surface::NUMBER_B, "照合番号B"),
-    private(surface::NUMBER_A, "照合番号A"),
+    private(surface::NUMBER_B, "matching number B"),
+    private(surface::NUMBER_A, "matching number A"),
     private(surface::UNIDENTIFIED[0], "unidentified"),
     private(surface::UNIDENTIFIED[1], "unidentified"),
     private(surface::UNIDENTIFIED[2], "unidentified"),
@@ -81,8 +81,8 @@ const TEXT_FILES: &[KnownFile] = &[
     private(text::PIN, "text PIN"),
     private(text::BLOCKED, "blocked reference"),
     private(text::SIGNING_KEY, "signing key"),
-    private(text::NUMBER_A, "照合番号A"),
-    private(text::NUMBER_B, "照合番号B"),
+    private(text::NUMBER_A, "matching number A"),
+    private(text::NUMBER_B, "matching number B"),
 ];
 
 const JUKI_FILES: &[KnownFile] = &[private(juki::KEY_REFERENCE, "key reference"), private(juki::PIN, "juki PIN")];

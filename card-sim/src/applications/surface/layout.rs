@@ -68,8 +68,8 @@ pub fn surface_application(contents: SurfaceContents) -> Application {
         files,
         pins: vec![
             Pin::new(BIRTH, "date of birth", BIRTH_FORMAT, contents.birth.to_string(), BIRTH_LIMIT),
-            Pin::new(NUMBER_B, "照合番号B", NUMBER_B_FORMAT, contents.number_b.to_string(), NUMBER_LIMIT),
-            Pin::new(NUMBER_A, "照合番号A", NUMBER_A_FORMAT, contents.number_a.to_string(), NUMBER_LIMIT),
+            Pin::new(NUMBER_B, "matching number B", NUMBER_B_FORMAT, contents.number_b.to_string(), NUMBER_LIMIT),
+            Pin::new(NUMBER_A, "matching number A", NUMBER_A_FORMAT, contents.number_a.to_string(), NUMBER_LIMIT),
         ],
         keys: vec![Key {
             fid: SIGNING_KEY,

@@ -80,8 +80,8 @@ pub fn text_application(contents: TextContents) -> Application {
             Pin::set_or_blocked(PIN, "PIN", PIN_FORMAT, contents.pin, PIN_LIMIT)
                 .changed_by(ChangeCommand::ReferenceData),
             Pin::set_or_blocked(BLOCKED, "unidentified", PIN_FORMAT, None, PIN_LIMIT),
-            Pin::new(NUMBER_A, "照合番号A", NUMBER_A_FORMAT, contents.number_a.to_string(), NUMBER_LIMIT),
-            Pin::new(NUMBER_B, "照合番号B", NUMBER_B_FORMAT, contents.number_b.to_string(), NUMBER_LIMIT),
+            Pin::new(NUMBER_A, "matching number A", NUMBER_A_FORMAT, contents.number_a.to_string(), NUMBER_LIMIT),
+            Pin::new(NUMBER_B, "matching number B", NUMBER_B_FORMAT, contents.number_b.to_string(), NUMBER_LIMIT),
         ],
         keys: vec![Key {
             fid: SIGNING_KEY,
