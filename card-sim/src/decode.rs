@@ -154,6 +154,8 @@ fn after_short_reference(
     before: Option<FileId>,
 ) -> Option<FileId> {
     match status {
+        // Where no key of others is known, it is refused before the reference is looked at, with any status.
+        refused if operation == Operation::ExternalAuthenticate && !refused.is_ok() => None,
         StatusWord::OK
         | StatusWord::MEMORY_FAILURE
         | StatusWord::WRONG_FILE_STRUCTURE

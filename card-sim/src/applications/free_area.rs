@@ -4,6 +4,8 @@
 //! prove themselves to each other first, is up to who loads the application. Layout, identifiers and commands of the real
 //! applications are not public: all of it is chosen.
 
+use std::fmt;
+
 use crate::{
     bytes::{Base64, Hex},
     identifier::{Aid, FileId},
@@ -39,8 +41,8 @@ pub const PIN_LIMIT: u8 = 3;
 /// Physical size of the user number's file in bytes; the filler is FF.
 pub const USER_NUMBER_SIZE: u16 = 32;
 
-/// What makes one application of the free area different from another.
-#[derive(Clone, Debug)]
+/// What makes one application of the free area different from another. Debug output shows neither number nor PIN.
+#[derive(Clone)]
 pub struct FreeAreaContents {
     /// Its name on the card.
     pub aid: Aid,
@@ -54,13 +56,29 @@ pub struct FreeAreaContents {
     pub mutual_authentication: Option<MutualAuthentication>,
 }
 
-/// The two keys of mutual authentication.
-#[derive(Clone, Debug)]
+/// The two keys of mutual authentication. Debug output shows neither.
+#[derive(Clone)]
 pub struct MutualAuthentication {
     /// The card's key as PKCS #8, DER: it answers INTERNAL AUTHENTICATE.
     pub card_key_pkcs8: Vec<u8>,
     /// Modulus of the service's key, exponent 65537: it has to pass EXTERNAL AUTHENTICATE.
     pub service_modulus: Vec<u8>,
+}
+
+impl fmt::Debug for FreeAreaContents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FreeAreaContents")
+            .field("aid", &self.aid)
+            .field("name", &self.name)
+            .field("mutual_authentication", &self.mutual_authentication)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for MutualAuthentication {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MutualAuthentication").finish_non_exhaustive()
+    }
 }
 
 /// Lays out the application. With both PIN and mutual authentication either opens the number: access rules of this card

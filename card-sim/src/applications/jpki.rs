@@ -1,5 +1,7 @@
 //! The public personal authentication application (公的個人認証AP, JPKI): its name, its files and their rules.
 
+use std::fmt;
+
 use crate::{
     bytes::Base64,
     identifier::{Aid, FileId},
@@ -57,8 +59,8 @@ const UNIDENTIFIED: [u16; 6] = [0x0005, 0x0009, 0x0010, 0x0019, 0x001C, 0x001E];
 /// Presence byte of file 0008 for a certificate that is there. The byte for an absent one is not public; 00 here.
 const PRESENT: u8 = 0x8F;
 
-/// What makes one JPKI application different from another.
-#[derive(Clone, Debug)]
+/// What makes one JPKI application different from another. Debug output shows neither keys nor PINs nor certificates.
+#[derive(Clone)]
 pub struct JpkiContents {
     /// The signature certificate, DER; none for children and for whoever did not want one.
     pub signature_certificate: Option<Vec<u8>>,
@@ -80,6 +82,12 @@ pub struct JpkiContents {
     pub token_label: TokenLabel,
     /// The key that checks terminal certificates; its file is [`TERMINAL_CA_KEY`]. Without it none is accepted.
     pub terminal_ca: Option<TerminalCa>,
+}
+
+impl fmt::Debug for JpkiContents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JpkiContents").field("token_label", &self.token_label).finish_non_exhaustive()
+    }
 }
 
 /// Lays out the application. Whether values fit (certificate sizes, PIN forms) is checked when the card file is.

@@ -180,12 +180,25 @@ impl CardFileError {
         let path = error.path().to_string();
         let error = error.into_inner();
         if error.is_data() {
-            // A reference's value is a secret, also where it has the wrong type.
-            let secret = path.ends_with(".value");
-            let detail = if secret { "expected a text in quotation marks".to_owned() } else { error.to_string() };
+            let detail = if path.ends_with(".value") {
+                "expected a text in quotation marks".to_owned()
+            } else if path.contains(".pins") {
+                without_value(error.to_string())
+            } else {
+                error.to_string()
+            };
             Self::Field { path, line: error.line(), detail }
         } else {
             Self::syntax(&error)
         }
+    }
+}
+
+/// What the JSON reader says about a part of a PIN reference, without what was found there: a secret stands in the wrong
+/// place as easily as one of the wrong type in the right one. The names of unknown fields stay.
+fn without_value(detail: String) -> String {
+    match detail.rsplit_once(", expected ") {
+        Some((found, expected)) if !found.starts_with("unknown field") => format!("expected {expected}"),
+        _ => detail,
     }
 }

@@ -8,8 +8,9 @@ use crate::{
     structure::application::Place,
 };
 
-/// Counts the key as verified if the data field is its RSASSA-PKCS1-v1_5 signature with SHA-256 over the challenge that the
-/// command before asked for. Keys of the issuer are none of these: where there are no others, every form is refused alike.
+/// Counts the key as verified if the data field is its RSASSA-PKCS1-v1_5 signature with SHA-256 over the last challenge of
+/// the application, however many commands came between. Keys of the issuer are none of these: where there are no others,
+/// every form is refused alike.
 pub(super) fn authenticate(card: &mut Card, command: &Command<'_>) -> Answer {
     let issuer_only = card.file.settings.issuer_commands;
     if card.application().is_none_or(|application| application.external_keys.is_empty()) {

@@ -42,7 +42,7 @@ pub(crate) type Answer = Result<StatusWord, StatusWord>;
 pub(crate) fn dispatch(card: &mut Card, bytes: &[u8], out: &mut Vec<u8>) -> Answer {
     let header = Header::of(bytes).ok_or(StatusWord::WRONG_LENGTH)?;
     if check_class(card, header.class)? {
-        // Whatever comes of it, the session counts it: nothing is refused before.
+        // Nothing but its length fields is refused before the session counts it.
         let command = parse(card, bytes)?;
         return secure_messaging::dispatch(card, &command, out);
     }

@@ -60,7 +60,8 @@ pub fn processing(times: &CommandTimes, exchange: &Exchange) -> u64 {
         }
         // The body of a terminal's certificate is hashed when it comes, and checked when its signature comes.
         (0x80, 0xA2) if header.p1 == TERMINAL_BODY => add(Step::HashByte, data),
-        (0x80, 0xA2) => add(Step::Rsa2048Public, 1),
+        // A wrong signature is checked as well.
+        (0x80, 0xA2) | (0x00, 0x82) => add(Step::Rsa2048Public, 1),
         (0x80, 0xAE) => add(Step::Rsa2048Private, 1),
         (0x00, 0x84) => {
             add(Step::GetChallenge, 1);

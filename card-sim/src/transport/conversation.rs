@@ -33,6 +33,10 @@ pub enum ServeError {
     /// The stream does not carry what a WebSocket should.
     #[error(transparent)]
     WebSocket(#[from] WebSocketError),
+    /// A request of HTTP where frames are expected. Any page that somebody looks at can have a browser send one, and frames
+    /// in its body.
+    #[error("expected frames, got a request of HTTP; browsers reach a card over its WebSocket only")]
+    Http,
     /// A control that the protocol does not have.
     #[error("expected control 0, 1, 2 or 4, got {got}")]
     UnknownControl {
@@ -69,6 +73,10 @@ pub(crate) trait Messages {
     }
 }
 
+/// How a browser's request begins, whatever page sends it (Fetch Standard, CORS-safelisted methods and the preflight). As
+/// the prefix of a frame and its first bytes they would be commands of class 41, 53 or 54, which the card refuses.
+const REQUESTS: [&[u8]; 4] = [b"GET ", b"HEAD ", b"POST ", b"OPTIONS "];
+
 /// Messages in length-prefixed frames.
 pub(crate) struct Framed<'a> {
     stream: &'a TcpStream,
@@ -85,7 +93,11 @@ impl<'a> Framed<'a> {
 
 impl Messages for Framed<'_> {
     fn wait(&mut self) -> Result<bool, ServeError> {
-        Ok(self.frames.await_frame()?.is_some())
+        let there = self.frames.await_frame()?.is_some();
+        if REQUESTS.iter().any(|request| self.frames.ahead().starts_with(request)) {
+            return Err(ServeError::Http);
+        }
+        Ok(there)
     }
 
     fn next(&mut self) -> Result<Option<&[u8]>, ServeError> {

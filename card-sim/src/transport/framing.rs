@@ -116,6 +116,11 @@ impl<R: Read> FrameReader<R> {
         Ok(Some(length))
     }
 
+    /// What was received and not taken, from the prefix of the next frame on.
+    pub(crate) fn ahead(&self) -> &[u8] {
+        self.buffer.get(self.start..self.end).unwrap_or_default()
+    }
+
     /// Reads until `wanted` bytes of the current frame are there. False if the stream ended before its first byte.
     fn fill_to(&mut self, wanted: usize) -> Result<bool, FrameError> {
         if self.start + wanted > self.buffer.len() {

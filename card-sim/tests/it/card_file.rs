@@ -149,6 +149,18 @@ fn no_message_and_no_debug_output_repeats_a_pin_or_a_key() {
     let number = changed(|json| json["applications"][0]["pins"][0]["value"] = json!(987_654));
     let error = CardFile::parse(&number).unwrap_err();
     assert!(!format!("{error} {error:?}").contains("987654"), "{error}");
+    let misplaced: [fn(&mut Value); 4] = [
+        |json| json["applications"][0]["pins"] = json!("987654"),
+        |json| json["applications"][0]["pins"][0] = json!("987654"),
+        |json| json["applications"][0]["pins"][0]["format"] = json!("987654"),
+        |json| json["applications"][0]["pins"][0]["limit"] = json!("987654"),
+    ];
+    for misplace in misplaced {
+        let error = CardFile::parse(&changed(misplace)).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("987654"), "{error}");
+    }
+    let empty = changed(|json| json["applications"][0]["pins"][0]["limit"] = Value::Null);
+    assert!(CardFile::parse(&empty).unwrap_err().to_string().contains("expected u8"), "what was expected stays");
 }
 
 #[test]

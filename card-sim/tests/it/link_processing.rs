@@ -51,6 +51,9 @@ fn each_command_costs_the_steps_that_it_takes() {
     assert_eq!(work("00880099 02 0102 00", "AA9000"), 1 + 2 * 3_000 + 80);
     assert_eq!(work("80A206C1 02 0102", "9000"), 1 + 2 * 3_000, "the body of a terminal's certificate");
     assert_eq!(work("80A200C1 02 0102", "9000"), 1 + 90, "its signature");
+    assert_eq!(work("00820094 02 0102", "9000"), 1 + 90, "a signature over the card's challenge");
+    assert_eq!(work("00820094 02 0102", "6300"), 1 + 90, "a wrong one");
+    assert_eq!(work("0082008A", "6982"), 1, "none that a key could check");
     assert_eq!(work("80AE0000 01 00", "9000"), 1 + 80);
     assert_eq!(work("80FC0000", "9000"), 1);
     assert_eq!(work("00", "6700"), 1);

@@ -107,6 +107,26 @@ fn a_peer_that_only_connects_keeps_no_card_from_others() {
 }
 
 #[test]
+fn a_web_page_cannot_hide_frames_in_the_body_of_a_request() {
+    let scene = frames(Cards::one(Box::new(a_card())));
+    for method in ["GET", "HEAD", "POST", "OPTIONS"] {
+        let mut request = format!("{method} / HTTP/1.1\r\nHost: {}\r\n\r\n", scene.address()).into_bytes();
+        // The first two octets are the length of a frame; what the page hides stands behind it.
+        let first = 2 + usize::from(request[0]) * 256 + usize::from(request[1]);
+        request.resize(first, b'A');
+        request.extend([0, 1, 1, 0, 15]);
+        request.extend(crate::support::bytes(SELECT_JPKI));
+        let mut page = Driver::connect(scene.address());
+        // The listener may hang up before it has taken everything.
+        let _ = page.0.write_all(&request);
+        scene.tells_of("Http");
+        assert!(!matches!(page.0.read(&mut [0]), Ok(1)), "{method} is answered");
+    }
+    let mut other = Driver::connect(scene.address());
+    assert_eq!(other.ask(SELECT_JPKI), "9000", "no page has had the card, which would be without power since then");
+}
+
+#[test]
 fn a_broken_frame_ends_its_own_connection_and_no_other() {
     let scene = frames(each());
     let mut good = Driver::connect(scene.address());

@@ -8,6 +8,7 @@ mod card_file;
 mod contents;
 mod crowd;
 mod cv_certificate;
+mod debug_output;
 mod durability;
 mod fault_effects;
 mod fault_kill;

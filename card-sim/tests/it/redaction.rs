@@ -67,6 +67,21 @@ fn a_short_identifier_that_the_card_refuses_to_look_at_does_not_make_its_file_cu
 }
 
 #[test]
+fn an_external_authentication_that_no_key_can_pass_does_not_make_its_file_current() {
+    for refused in ["0082008A", "0082008A 04 31323334", "0082008B 00"] {
+        let records = redacted(
+            |_| {},
+            |card| {
+                card.select(jpki::SIGNATURE_CERTIFICATE);
+                assert_eq!(card.sw(refused), "6982");
+                assert_eq!(card.ok("00B0000000"), signature_certificate()[..256]);
+            },
+        );
+        assert!(!shows_certificate(&records), "{refused}");
+    }
+}
+
+#[test]
 fn a_wrong_kind_that_is_set_to_read_as_not_found_does_not_leave_the_public_file_current() {
     let records = redacted(
         |settings| settings.wrong_reference_kind = StatusWord::NOT_FOUND,
@@ -130,7 +145,9 @@ fn no_digit_of_a_pin_with_a_wrong_lc_is_in_any_part_of_the_record() {
 fn command() -> impl Strategy<Value = String> {
     let fid = || prop::sample::select(vec![0x01_u8, 0x02, 0x03, 0x06, 0x08, 0x0A, 0x0B, 0x17, 0x18, 0x1A, 0x1B]);
     let rest = prop::sample::select(vec!["", "00", "0000", "000000", "0100", "00000100", "0431323334", "043132333400"]);
-    let header = prop::sample::select(vec!["00B0", "0020", "0024", "802A", "00A4", "08B0", "80B0"]);
+    let header = prop::sample::select(vec![
+        "00B0", "00B2", "0020", "0024", "0082", "0088", "8032", "802A", "00A4", "08B0", "80B0",
+    ]);
     let last = prop::sample::select(vec!["00", "01", "0C", "80", "9F", "A1"]);
     prop_oneof![
         3 => Just("00B0000000".to_owned()),

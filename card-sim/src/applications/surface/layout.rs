@@ -1,5 +1,7 @@
 //! The application put together: files with their access rules, references and the key.
 
+use std::fmt;
+
 use super::{
     AGE_RECORD, AGE_RECORD_SIZE, AID, BASIC_INFORMATION, BASIC_INFORMATION_SIZE, BIRTH, BIRTH_FORMAT, BIRTH_LIMIT,
     CARD_FACE, CARD_FACE_SIZE, CERTIFICATE, CERTIFICATE_SIZE, FILLER, NUMBER_A, NUMBER_A_FORMAT, NUMBER_B,
@@ -22,8 +24,9 @@ use crate::{
 /// The key that proves the card's presence. Its identifier is not known: chosen.
 pub const SIGNING_KEY: FileId = FileId::new(0x0014);
 
-/// What makes one surface application different from another: the files as they are stored, signed already.
-#[derive(Clone, Debug)]
+/// What makes one surface application different from another: the files as they are stored, signed already. Debug
+/// output shows none of it.
+#[derive(Clone)]
 pub struct SurfaceContents {
     /// 0001, the date of birth.
     pub age_record: Vec<u8>,
@@ -43,6 +46,12 @@ pub struct SurfaceContents {
     pub number_a: MatchingNumberA,
     /// 照合番号B.
     pub number_b: MatchingNumberB,
+}
+
+impl fmt::Debug for SurfaceContents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SurfaceContents").finish_non_exhaustive()
+    }
 }
 
 /// Lays out the application. Whether values fit is checked when the card file is.

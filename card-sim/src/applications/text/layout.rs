@@ -1,5 +1,7 @@
 //! The application put together: files with their access rules, references and keys.
 
+use std::fmt;
+
 use super::{
     AID, ATTRIBUTES, ATTRIBUTES_SIZE, BASIC_INFORMATION, BASIC_INFORMATION_SIZE, BLOCKED, CERTIFICATE,
     CERTIFICATE_SIZE, FILLER, INTEGRITY, INTEGRITY_SIZE, NUMBER, NUMBER_A, NUMBER_A_FORMAT, NUMBER_B, NUMBER_B_FORMAT,
@@ -19,8 +21,9 @@ use crate::{
     },
 };
 
-/// What makes one text application different from another: the files as they are stored, signed already.
-#[derive(Clone, Debug)]
+/// What makes one text application different from another: the files as they are stored, signed already. Debug output
+/// shows none of it.
+#[derive(Clone)]
 pub struct TextContents {
     /// 0001, the personal number.
     pub number: Vec<u8>,
@@ -46,6 +49,12 @@ pub struct TextContents {
     pub number_a: MatchingNumberA,
     /// 照合番号B.
     pub number_b: MatchingNumberB,
+}
+
+impl fmt::Debug for TextContents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TextContents").finish_non_exhaustive()
+    }
 }
 
 /// Lays out the application. Whether values fit is checked when the card file is.
