@@ -31,7 +31,7 @@ pub struct Settings {
     pub malformed_pin_spends_a_try: bool,
     /// Whether selecting the same application again keeps the security status.
     pub reselect_keeps_security_status: bool,
-    /// Whether a failed VERIFY takes back an earlier success of the same reference.
+    /// Whether a failed VERIFY takes back an earlier success of the same reference. One that blocks it always does.
     pub failed_verify_clears: bool,
     /// Whether CHANGE REFERENCE DATA keeps the reference verified.
     pub change_keeps_security_status: bool,

@@ -128,6 +128,7 @@ pub const fn answers(operation: Operation) -> &'static [Answered] {
                     PIN_TOO_LONG,
                     chosen(S::WRONG_DATA, "the value has not the reference's form", "malformed_pin_spends_a_try"),
                     chosen(S::WRONG_LENGTH, "an empty value in five bytes", "five_byte_verify_query"),
+                    on(S::WRONG_LENGTH, "an Le other than 00 without a value"),
                     WRONG_KIND,
                     NO_FILE,
                     NO_CURRENT,
@@ -178,7 +179,7 @@ pub const fn answers(operation: Operation) -> &'static [Answered] {
                     on(S::OK, "the signature over the card's last challenge is right"),
                     on(S::NO_RETRY_LIMIT, "it is wrong"),
                     on(S::WRONG_PARAMETERS, "P1 is not 00, or P2 is no reference"),
-                    on(S::CONDITIONS_NOT_SATISFIED, "no challenge was asked for, or it was used"),
+                    on(S::CONDITIONS_NOT_SATISFIED, "no challenge of 8 bytes or more was asked for, or it was used"),
                     chosen(
                         S::SECURITY_NOT_SATISFIED,
                         "the application knows no key but the issuer's",

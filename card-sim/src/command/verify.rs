@@ -12,7 +12,9 @@ use crate::{
 /// A verification, or without data the question how many tries are left.
 pub(super) fn verify(card: &mut Card, command: &Command<'_>) -> Answer {
     let settings = &card.file.settings;
-    if command.expected.is_some() && !settings.five_byte_verify_query {
+    // Five bytes are the question only if the last one is 00.
+    let asks_in_five = settings.five_byte_verify_query && command.expected == Some(256) && !command.extended;
+    if command.expected.is_some() && !asks_in_five {
         return Err(StatusWord::WRONG_LENGTH);
     }
     if command.data.len() > LONGEST_PIN && !settings.overlong_pin_spends_a_try {
@@ -49,8 +51,8 @@ fn compare(card: &mut Card, place: usize, presented: &[u8]) -> Answer {
     }
     let reference = pin(card, place)?;
     if !reference.is(presented) {
-        let status = reference.status();
-        if card.file.settings.failed_verify_clears {
+        let (status, blocked) = (reference.status(), reference.is_blocked());
+        if blocked || card.file.settings.failed_verify_clears {
             card.session.set_verified(place, false);
         }
         return Err(status);

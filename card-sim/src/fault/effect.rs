@@ -80,7 +80,7 @@ pub enum Effect {
         #[schemars(range(min = 0, max = 1_048_576))]
         length: u32,
     },
-    /// The card asks for more time, several times (ISO 14443-4, 7.3: S(WTX); ISO 7816-3, 11.4.3: S(WTX request)).
+    /// The card asks for more time, several times (ISO 14443-4, 7.3: S(WTX); ISO 7816-3, 11.6.2: S(WTX request)).
     WaitingTimeExtension {
         /// How often.
         requests: NonZeroU16,

@@ -113,7 +113,7 @@ impl ContactLink {
         within("IFSC", "ISO/IEC 7816-3, 11.4.2", self.ifsc, (1, 254))?;
         within("IFSD", "ISO/IEC 7816-3, 11.4.2", self.ifsd, (1, 254))?;
         within("BWI", "ISO/IEC 7816-3, 11.4.3", self.block_waiting.into(), (0, 9))?;
-        within("the multiple in S(WTX)", "ISO/IEC 7816-3, 11.4.3", self.extension.into(), (1, 255))?;
+        within("the multiple in S(WTX)", "ISO/IEC 7816-3, 11.6.2", self.extension.into(), (1, 255))?;
         within("the answer delay in cycles", "ISO/IEC 7816-3, 6.2.2", self.answer_delay, (400, 40_000))?;
         within("the bytes of the answer to reset", "ISO/IEC 7816-3, 8.2", self.atr_bytes, (2, 33))
     }

@@ -45,10 +45,9 @@ pub fn processing(times: &CommandTimes, exchange: &Exchange) -> u64 {
             add(Step::ComparePin, 1);
             add(Step::EepromWrite, if exchange.status.is_some_and(|status| status.is_ok()) { 2 } else { 1 });
         }
-        // The new value, and its counter.
         (0x00, 0x24) | (0x80, 0x32) => {
             add(Step::ComparePin, 1);
-            add(Step::EepromWrite, 2);
+            add(Step::EepromWrite, 1);
         }
         (0x80, 0x2A) => {
             add(Step::HashByte, if hashes(header) { data } else { 0 });

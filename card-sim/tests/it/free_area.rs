@@ -59,3 +59,13 @@ fn a_wrong_answer_uses_the_challenge_and_opens_nothing() {
     card.ok("00A4040C 06 F053454B4902");
     assert_eq!(card.hex(&response(0x77)), "6985", "a selection forgets the challenge");
 }
+
+#[test]
+fn a_challenge_that_could_be_guessed_proves_nothing() {
+    let mut card = card(None, true);
+    card.ok("00840000 10");
+    card.ok("00840000 07");
+    assert_eq!(card.hex(&response(0x77)), "6985", "nor does the longer one before it");
+    card.ok("00840000 08");
+    assert_eq!(card.hex(&response(0x77)), "9000");
+}

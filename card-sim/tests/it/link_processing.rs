@@ -76,8 +76,8 @@ fn a_pin_costs_a_write_before_the_comparison_and_a_right_one_another() {
     assert_eq!(work("00200080 04 31323334", "63C2"), 1 + 60 + 7_000);
     assert_eq!(work("00200080 04 31323334", "6984"), 1, "a blocked reference is not compared");
     assert_eq!(work("00200080", "63C3"), 1, "a question is no comparison");
-    assert_eq!(work("00240180 04 31323334", "9000"), 1 + 60 + 2 * 7_000);
-    assert_eq!(work("80320080 04 31323334", "9000"), 1 + 60 + 2 * 7_000);
+    assert_eq!(work("00240180 04 31323334", "9000"), 1 + 60 + 7_000);
+    assert_eq!(work("80320080 04 31323334", "9000"), 1 + 60 + 7_000);
 }
 
 #[test]

@@ -208,3 +208,22 @@ fn each_reference_is_changed_by_its_own_command_and_printed_numbers_by_none() {
     }
     assert_eq!(crate::rich::rich().hex("8032009C 04 35363738"), "6982", "not verified");
 }
+
+#[test]
+fn five_octets_are_the_question_only_if_the_last_is_00() {
+    assert_eq!(crate::rich::rich().hex("00200091 00"), "63C3");
+    assert_eq!(crate::rich::rich().hex("00200091 31"), "6700");
+    assert_eq!(crate::rich::rich().hex("00200091 000000"), "6700");
+}
+
+#[test]
+fn the_try_that_blocks_a_reference_takes_its_success_back_whatever_is_set() {
+    let mut card = crate::rich::rich_with(|settings| settings.failed_verify_clears = false);
+    card.ok("00200091 04 31323334");
+    for left in ["63C2", "63C1"] {
+        assert_eq!(card.hex("00200091 04 39393939"), left);
+        card.ok("00B0810001");
+    }
+    assert_eq!(card.hex("00200091 04 39393939"), "63C0");
+    assert_eq!(card.hex("00B0810001"), "6982");
+}

@@ -15,6 +15,7 @@ mod envelope;
 mod handshake;
 mod method;
 mod outcome;
+mod parameters;
 mod peer;
 mod personal_data;
 mod pin;
@@ -33,6 +34,7 @@ pub use handshake::{
 };
 pub use method::Method;
 pub use outcome::{Outcome, Refusal};
+pub use parameters::parameters;
 pub use peer::{CallError, Handler, Peer, PeerError, serve};
 pub use personal_data::{
     AccessRef, Authenticity, ReadNumber, ReadNumberDone, ReadSurface, ReadSurfaceDone, ReadText, ReadTextDone, Sex,

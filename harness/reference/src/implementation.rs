@@ -2,7 +2,7 @@
 
 use sekisho_harness_protocol::{
     AnchorSource, CardAccess, ClockSource, DriverInfo, ErrorCode, ErrorObject, Handler, Method, Outcome,
-    PROTOCOL_VERSION, Peer, ReasonDetail, StatusSource,
+    PROTOCOL_VERSION, Peer, ReasonDetail, StatusSource, parameters,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -106,9 +106,7 @@ impl Implementation {
         params: Value,
         work: impl FnOnce(&mut Self, P) -> Result<R, Failure>,
     ) -> Result<Value, ErrorObject> {
-        let request = serde_json::from_value(params)
-            .map_err(|error| ErrorObject::new(ErrorCode::InvalidParams, error.to_string()))?;
-        let outcome = match work(self, request) {
+        let outcome = match work(self, parameters(params)?) {
             Ok(done) => Outcome::Done(done),
             Err(Failure::Refused(reason)) => Outcome::Refused(self.answer.refusal(reason)),
             Err(failure) => return Err(failure.into_error_object()),

@@ -15,7 +15,8 @@ pub(super) fn challenge(state: &mut State, frame: &Frame<'_>) -> Ruling {
         return Err(0x6985);
     }
     state.meet(if state.application.is_some() { Situation::Challenge } else { Situation::ChallengeAtDomain });
-    state.challenge = knows_a_service(state);
+    // A shorter one could be guessed.
+    state.challenge = knows_a_service(state) && frame.room.is_some_and(|room| room >= 8);
     Ok(Reply::Fresh(Vec::new(), frame.room.unwrap_or(0)))
 }
 

@@ -145,7 +145,8 @@ fn record(short: u8, count: usize) -> BoxedStrategy<Step> {
 
 fn verify(shorts: Vec<u8>) -> BoxedStrategy<Step> {
     let value = prop_oneof![12 => values().prop_map(|data| (data, Le::None)), 3 => Just((Data::None, Le::None)),
-        1 => any_le().prop_map(|le| (Data::None, le)), 1 => Just((Data::Right, Le::Short(0)))];
+        1 => any_le().prop_map(|le| (Data::None, le)), 1 => Just((Data::None, Le::Short(0))),
+        1 => Just((Data::Right, Le::Short(0)))];
     (select(shorts), value).prop_map(|(short, (data, le))| apdu([0x00, 0x20, 0x00, 0x80 | short], data, le)).boxed()
 }
 
@@ -181,7 +182,10 @@ fn terminal() -> BoxedStrategy<Step> {
 /// EXTERNAL AUTHENTICATE, and the challenge that it needs.
 fn service(short: u8) -> BoxedStrategy<Step> {
     let challenge = Just(apdu([0x00, 0x84, 0, 0], Data::None, Le::Short(8)));
-    let p1p2 = prop_oneof![12 => Just([0, 0x80 | short]), 1 => select(vec![[0, 0x80], [0, short], [1, 0x80 | short]])];
+    // A wrong parameter, the current file, and a file that no application has.
+    let odd = select(vec![[0, 0x80], [0, short], [1, 0x80 | short], [0, 0x9E]]);
+    let p1p2 = prop_oneof![12 => Just([0, 0x80 | short]), 2 => odd];
+    let challenge = prop_oneof![8 => challenge, 1 => Just(apdu([0x00, 0x84, 0, 0], Data::None, Le::Short(7)))];
     let data = prop_oneof![3 => Just(contents::SERVICE_MARK), 1 => Just(0)].prop_map(|mark| Data::Bytes(vec![mark; 8]));
     let le = prop_oneof![12 => Just(Le::None), 1 => any_le()];
     let proof = (p1p2, data, le).prop_map(|([p1, p2], data, le)| apdu([0x00, 0x82, p1, p2], data, le));

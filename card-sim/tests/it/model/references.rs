@@ -33,6 +33,10 @@ pub(super) fn verify(state: &mut State, frame: &Frame<'_>) -> Ruling {
         state.meet(Situation::Overlong);
         return Err(0x6700);
     }
+    // The question in five bytes ends in 00, which as a short Le means 256.
+    if frame.room.is_some_and(|room| room != 256 || frame.extended) {
+        return Err(0x6700);
+    }
     let index = reference(state, frame)?;
     let fid = CARD.references[index].fid;
     let was_verified = state.verified.contains(&fid);

@@ -1,16 +1,11 @@
-//! From parameters to a typed request, and from what came of it to a result.
+//! The reader that a request names, and the result of what came of it.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use sekisho_harness_protocol::{CardRef, ErrorCode, ErrorObject, Outcome};
 
 use crate::failure::Failure;
-
-pub(crate) fn parameters<T: DeserializeOwned>(params: Value) -> Result<T, ErrorObject> {
-    serde_json::from_value(params).map_err(|error| ErrorObject::new(ErrorCode::InvalidParams, error.to_string()))
-}
 
 /// The PC/SC reader of a request. This driver asked for nothing else.
 pub(crate) fn reader_of(card: &CardRef) -> Result<&str, ErrorObject> {

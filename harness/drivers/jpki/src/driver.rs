@@ -6,10 +6,10 @@ use serde_json::Value;
 use sekisho_harness_protocol::{
     AnchorSource, CardAccess, CardRef, ClockSource, DriverInfo, ErrorCode, ErrorObject, Handler, Method,
     PROTOCOL_VERSION, Peer, PinStatus, ReadCertificate, ReadNumber, ReadSurface, ReadText, ReasonDetail, Sign,
-    StatusSource,
+    StatusSource, parameters,
 };
 
-use crate::answer::{parameters, reader_of, result};
+use crate::answer::{reader_of, result};
 use crate::connection::{Connected, connect};
 use crate::failure::Failure;
 use crate::{jpki_application, personal_data};

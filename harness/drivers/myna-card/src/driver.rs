@@ -7,11 +7,11 @@ use myna_card::transport::pcsc::{PcscTransport, Sharing, connect};
 use sekisho_harness_protocol::{
     AnchorSource, CardAccess, CardRef, ChangePin, ClockSource, DriverInfo, ErrorCode, ErrorObject, Handler, Method,
     PROTOCOL_VERSION, Peer, PinStatus, ReadCertificate, ReadNumber, ReadSurface, ReadText, ReadToken, ReasonDetail,
-    Sign, StatusSource,
+    Sign, StatusSource, parameters,
 };
 use serde::Serialize;
 
-use crate::answer::{parameters, reader_of, result};
+use crate::answer::{reader_of, result};
 use crate::failure::Failure;
 use crate::issuer::IssuerKey;
 use crate::{jpki, sign, surface, text};

@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use sekisho_harness_protocol::{
     AnchorSource, CardAccess, ClockSource, DriverInfo, ErrorCode, ErrorObject, Handler, Method, PROTOCOL_VERSION, Peer,
-    ReadCertificate, ReasonDetail, Sign, StatusSource,
+    ReadCertificate, ReasonDetail, Sign, StatusSource, parameters,
 };
 
-use crate::answer::{parameters, reader_of, result};
+use crate::answer::{reader_of, result};
 use crate::certificate::read_certificate;
 use crate::failure::Failure;
 use crate::module::Module;

@@ -32,5 +32,9 @@ pub(super) fn execute(options: &CardProfiles) -> Result<Exit, Failure> {
         };
         output::data(format_args!("{:<28} {says}", row.name));
     }
+    output::remark(match options.lang {
+        Language::En => "Every card belongs to the test environment: its certificates' issuer is O=JPKI-TEST.",
+        Language::Ja => "どのカードも試験環境のものです（証明書の発行者はO=JPKI-TEST）。",
+    });
     Ok(Exit::Conforming)
 }
