@@ -27,6 +27,13 @@ pub struct TransparentFile {
 }
 
 impl TransparentFile {
+    /// A file with this content and at least this size in bytes: a longer content makes a larger file rather than a card
+    /// that cannot be made.
+    pub(crate) fn holding(fid: FileId, name: &str, read: ReadAccess, size: u16, filler: u8, content: Vec<u8>) -> Self {
+        let size = size.max(u16::try_from(content.len()).unwrap_or(u16::MAX));
+        Self { fid, name: name.to_owned(), read, size, filler, content: Base64(content) }
+    }
+
     /// Appends up to `length` bytes from `offset` on: the content, then the filler.
     pub(crate) fn read_into(&self, offset: usize, length: usize, out: &mut Vec<u8>) {
         let end = (offset + length).min(usize::from(self.size));

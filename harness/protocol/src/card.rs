@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::HexBytes;
+use crate::{ErrorCode, ErrorObject, HexBytes};
 
 /// The name of a card for the length of one request. Random per run; carries no meaning.
 pub type CardId = String;
@@ -28,6 +28,22 @@ pub enum CardRef {
         /// The reader's name as `SCardListReaders` gives it.
         reader: String,
     },
+}
+
+impl CardRef {
+    /// The PC/SC reader, for a driver that declares no other way to the card.
+    ///
+    /// # Errors
+    /// [`ErrorCode::InvalidParams`] if the card comes in another way.
+    pub fn pcsc_reader(&self) -> Result<&str, ErrorObject> {
+        match self {
+            Self::Pcsc { reader } => Ok(reader),
+            other => {
+                let message = format!("expected the transport \"pcsc\", which this driver declares; got {other:?}");
+                Err(ErrorObject::new(ErrorCode::InvalidParams, message))
+            }
+        }
+    }
 }
 
 /// Call-back `card/connect`: power the card and learn its answer to reset.

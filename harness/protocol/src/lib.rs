@@ -8,6 +8,7 @@
 //!
 //! This crate holds words and shapes only. It depends on serde and little else, and nothing outside `harness/` imports it.
 
+mod answering;
 mod bytes;
 mod card;
 mod certificate;
@@ -15,7 +16,6 @@ mod envelope;
 mod handshake;
 mod method;
 mod outcome;
-mod parameters;
 mod peer;
 mod personal_data;
 mod pin;
@@ -25,6 +25,7 @@ mod signature;
 mod status;
 mod token;
 
+pub use answering::{parameters, result};
 pub use bytes::{Base64Bytes, HexBytes};
 pub use card::{CardConnect, CardConnected, CardDisconnect, CardId, CardRef, CardTransmit, CardTransmitted};
 pub use certificate::{CertificateKind, ReadCertificate, ReadCertificateDone};
@@ -34,7 +35,6 @@ pub use handshake::{
 };
 pub use method::Method;
 pub use outcome::{Outcome, Refusal};
-pub use parameters::parameters;
 pub use peer::{CallError, Handler, Peer, PeerError, serve};
 pub use personal_data::{
     AccessRef, Authenticity, ReadNumber, ReadNumberDone, ReadSurface, ReadSurfaceDone, ReadText, ReadTextDone, Sex,

@@ -58,11 +58,7 @@ impl fmt::Debug for SurfaceContents {
 #[must_use]
 pub fn surface_application(contents: SurfaceContents) -> Application {
     let any = |pins: &[FileId]| ReadAccess::AnyOf(pins.to_vec());
-    let file = |fid, name: &str, read, size: u16, content: Vec<u8>| {
-        // A large picture makes a larger file rather than a card that cannot be made.
-        let size = size.max(u16::try_from(content.len()).unwrap_or(u16::MAX));
-        TransparentFile { fid, name: name.to_owned(), read, size, filler: FILLER, content: Base64(content) }
-    };
+    let file = |fid, name, read, size, content| TransparentFile::holding(fid, name, read, size, FILLER, content);
     let (free, both) = (ReadAccess::Free, any(&[NUMBER_B, NUMBER_A]));
     let mut files = vec![
         file(AGE_RECORD, "date of birth", any(&[BIRTH]), AGE_RECORD_SIZE, contents.age_record),

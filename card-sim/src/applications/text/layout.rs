@@ -62,11 +62,7 @@ impl fmt::Debug for TextContents {
 pub fn text_application(contents: TextContents) -> Application {
     let any = |pins: &[FileId]| ReadAccess::AnyOf(pins.to_vec());
     let either = || any(&[PIN, NUMBER_A, NUMBER_B]);
-    let file = |fid, name: &str, read, size: u16, content: Vec<u8>| {
-        // A long name and address make a larger file rather than a card that cannot be made.
-        let size = size.max(u16::try_from(content.len()).unwrap_or(u16::MAX));
-        TransparentFile { fid, name: name.to_owned(), read, size, filler: FILLER, content: Base64(content) }
-    };
+    let file = |fid, name, read, size, content| TransparentFile::holding(fid, name, read, size, FILLER, content);
     let free = ReadAccess::Free;
     Application {
         files: vec![

@@ -6,10 +6,9 @@ use serde_json::Value;
 use sekisho_harness_protocol::{
     AnchorSource, CardAccess, CardRef, ClockSource, DriverInfo, ErrorCode, ErrorObject, Handler, Method,
     PROTOCOL_VERSION, Peer, PinStatus, ReadCertificate, ReadNumber, ReadSurface, ReadText, ReasonDetail, Sign,
-    StatusSource, parameters,
+    StatusSource, parameters, result,
 };
 
-use crate::answer::{reader_of, result};
 use crate::connection::{Connected, connect};
 use crate::failure::Failure;
 use crate::{jpki_application, personal_data};
@@ -50,7 +49,7 @@ fn with_card<T: Serialize>(
     card: &CardRef,
     work: impl FnOnce(&Connected) -> Result<T, Failure>,
 ) -> Result<Value, ErrorObject> {
-    let reader = reader_of(card)?;
+    let reader = card.pcsc_reader()?;
     result(connect(reader).and_then(|card| work(&card)))
 }
 

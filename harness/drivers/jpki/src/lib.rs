@@ -6,7 +6,6 @@
 //!
 //! The library connects to the first reader and takes no name; a request about another one is refused.
 
-mod answer;
 mod connection;
 mod driver;
 mod failure;

@@ -7,11 +7,10 @@ use myna_card::transport::pcsc::{PcscTransport, Sharing, connect};
 use sekisho_harness_protocol::{
     AnchorSource, CardAccess, CardRef, ChangePin, ClockSource, DriverInfo, ErrorCode, ErrorObject, Handler, Method,
     PROTOCOL_VERSION, Peer, PinStatus, ReadCertificate, ReadNumber, ReadSurface, ReadText, ReadToken, ReasonDetail,
-    Sign, StatusSource, parameters,
+    Sign, StatusSource, parameters, result,
 };
 use serde::Serialize;
 
-use crate::answer::{reader_of, result};
 use crate::failure::Failure;
 use crate::issuer::IssuerKey;
 use crate::{jpki, sign, surface, text};
@@ -69,7 +68,7 @@ fn with_card<T: Serialize>(
     sharing: Sharing,
     work: impl FnOnce(&mut PcscCard) -> Result<T, Failure>,
 ) -> Result<Value, ErrorObject> {
-    let reader = reader_of(card)?;
+    let reader = card.pcsc_reader()?;
     result(connect(reader, sharing).map_err(Failure::from).and_then(|mut card| work(&mut card)))
 }
 

@@ -6,7 +6,6 @@
 //! The card is connected for each request: alone where a secret is presented, as the library recommends, and shared
 //! otherwise.
 
-mod answer;
 mod driver;
 mod failure;
 mod issuer;

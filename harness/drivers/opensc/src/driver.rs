@@ -4,10 +4,9 @@ use serde_json::Value;
 
 use sekisho_harness_protocol::{
     AnchorSource, CardAccess, ClockSource, DriverInfo, ErrorCode, ErrorObject, Handler, Method, PROTOCOL_VERSION, Peer,
-    ReadCertificate, ReasonDetail, Sign, StatusSource, parameters,
+    ReadCertificate, ReasonDetail, Sign, StatusSource, parameters, result,
 };
 
-use crate::answer::{reader_of, result};
 use crate::certificate::read_certificate;
 use crate::failure::Failure;
 use crate::module::Module;
@@ -48,13 +47,13 @@ impl Driver {
     }
 
     fn read_certificate(&mut self, request: &ReadCertificate) -> Result<Value, ErrorObject> {
-        let reader = reader_of(&request.card)?;
+        let reader = request.card.pcsc_reader()?;
         let running = self.module.start().map_err(Failure::from);
         result(running.and_then(|module| read_certificate(&module, reader, request)))
     }
 
     fn sign(&mut self, request: &Sign) -> Result<Value, ErrorObject> {
-        let reader = reader_of(&request.card)?;
+        let reader = request.card.pcsc_reader()?;
         let running = self.module.start().map_err(Failure::from);
         result(running.and_then(|module| sign(&module, reader, request)))
     }

@@ -6,7 +6,6 @@
 //!
 //! The module is initialised for each request and finalised after it, so that a card that was exchanged in between is seen.
 
-mod answer;
 mod certificate;
 mod driver;
 mod failure;

@@ -1,9 +1,9 @@
-//! Reading the parameters of a request without repeating what stands in them.
+//! What a driver does around its work: reads the parameters of a request, without repeating what stands in them, and answers.
 
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::{ErrorCode, ErrorObject};
+use crate::{ErrorCode, ErrorObject, Outcome};
 
 /// The typed parameters of a request.
 ///
@@ -11,6 +11,18 @@ use crate::{ErrorCode, ErrorObject};
 /// [`ErrorCode::InvalidParams`], with what was expected. What came is left out: it may be a PIN of the wrong type.
 pub fn parameters<T: DeserializeOwned>(params: Value) -> Result<T, ErrorObject> {
     serde_json::from_value(params).map_err(|error| ErrorObject::new(ErrorCode::InvalidParams, without_values(&error)))
+}
+
+/// The result of a request: what was done, or the refusal that a failure is.
+///
+/// # Errors
+/// [`ErrorCode::Internal`] if it cannot be written as JSON, which no message of the protocol is known for.
+pub fn result<T: Serialize, F>(done: Result<T, F>) -> Result<Value, ErrorObject>
+where
+    Outcome<T>: From<F>,
+{
+    let outcome = done.map_or_else(Outcome::from, Outcome::Done);
+    serde_json::to_value(outcome).map_err(|error| ErrorObject::new(ErrorCode::Internal, error.to_string()))
 }
 
 /// What serde says, cut to the part that names members and types and no values.
