@@ -10,7 +10,7 @@ use crate::exit::EXIT_CODES;
 mod card;
 
 pub(crate) use card::{
-    Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, Transport,
+    Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, KeyNumbers, Transport,
 };
 
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use sekisho_card_sim::{link::LinkKind, transport::Origin};
 
@@ -65,6 +65,10 @@ pub(crate) struct CardNew {
     /// The PIN of the common and the Basic Resident Register application, four digits; drawn from the seed if absent.
     #[arg(long)]
     pub(crate) card_pin: Option<String>,
+    /// Which numbers the keys go by that sign the card's files: our own, which nobody else uses, or those of cards for tests,
+    /// for which published software then says that the signatures are wrong.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) card_authority: KeyNumbers,
     /// Also draw both sides of the card into this folder, as SVG to be printed and as PNG.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) faces: Option<PathBuf>,
@@ -74,6 +78,16 @@ pub(crate) struct CardNew {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// The numbering of the authority behind card-verifiable certificates.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+pub(crate) enum KeyNumbers {
+    /// 9999023, 9999033 and 9999020.
+    #[default]
+    Own,
+    /// 6000023, 6000033 and 6000020.
+    TestCards,
 }
 
 #[derive(Debug, Args)]

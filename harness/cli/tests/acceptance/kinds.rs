@@ -147,3 +147,19 @@ fn both_sides_of_the_card_are_drawn_as_svg_and_png() {
         assert!(svg.contains("<svg") && svg.trim_end().ends_with("</svg>"));
     }
 }
+
+#[test]
+fn a_card_s_files_are_signed_under_our_own_numbers_unless_those_of_cards_for_tests_are_asked_for() {
+    let folder = TempDir::new().unwrap();
+    for (name, more, number) in
+        [("own.json", &[][..], "9999020"), ("test.json", &["--card-authority", "test-cards"], "6000020")]
+    {
+        ordered(&folder, name, "plastic", &[&AT[..], more].concat());
+        let text = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        let card = sekisho_card_sim::CardFile::parse(&text).unwrap();
+        let object = &card.issuer_domain.objects[0];
+        assert_eq!(object.tag.to_string(), "0042");
+        let issuer = &object.content;
+        assert!(issuer.starts_with(number.as_bytes()), "{issuer:?}");
+    }
+}

@@ -4,13 +4,19 @@ use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 use sekisho_ca_sim::{IssuedCertificate, jst_date, keys::KeyPool};
 use sekisho_card_sim::{FileStore, StoreError};
 use sekisho_jlis_sim_core::{
-    Applicant, CardKeys, CardNumbers, CardOrder, CardProfile, DrawingSettings, IssueSettings, Pins, Resident, Seed,
-    matching_number_b, personalise, photo_jp2, portrait,
+    Applicant, CardAuthorityNames, CardKeys, CardNumbers, CardOrder, CardProfile, DrawingSettings, IssueSettings, Pins,
+    Resident, Seed, matching_number_b, personalise, photo_jp2, portrait,
 };
 use serde::Serialize;
 
 use super::faces;
-use crate::{arguments::CardNew, authority, exit::Exit, failure::Failure, machine, output};
+use crate::{
+    arguments::{CardNew, KeyNumbers},
+    authority,
+    exit::Exit,
+    failure::Failure,
+    machine, output,
+};
 
 #[derive(Serialize)]
 struct Made {
@@ -66,7 +72,11 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
     };
     let numbers = CardNumbers::synthetic(&seed, person).map_err(Failure::bench)?;
     let portrait_seed = seed.of(&format!("portrait/{person}"));
-    let settings = IssueSettings::default();
+    let card_authority = match options.card_authority {
+        KeyNumbers::Own => CardAuthorityNames::Own,
+        KeyNumbers::TestCards => CardAuthorityNames::TestCards,
+    };
+    let settings = IssueSettings { card_authority, ..IssueSettings::default() };
     let photo = photo_jp2(&portrait(&portrait_seed), &DrawingSettings::default()).map_err(Failure::bench)?;
     let pool = KeyPool::committed().map_err(Failure::bench)?;
     let mut opened = authority::open_or_found(&options.ca, founded)?;
