@@ -47,3 +47,8 @@ pub(crate) fn host() -> String {
 pub(crate) fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
+
+/// Lets time pass: a served card lives in real time, and its reader waits.
+pub(crate) fn wait(time: Duration) {
+    std::thread::sleep(time);
+}

@@ -1,13 +1,13 @@
 //! `sekisho card faults`, and the faults around a served card.
 
-use std::{fs, path::Path, thread, time::Duration};
+use std::{fs, path::Path};
 
 use sekisho_card_sim::{
     Card,
     fault::{FaultScript, FaultyCard, PowerLine, Strike, Surroundings},
 };
 
-use crate::{arguments::CardFaults, exit::Exit, failure::Failure, output};
+use crate::{arguments::CardFaults, exit::Exit, failure::Failure, machine, output};
 
 pub(super) fn execute(command: &CardFaults) -> Result<Exit, Failure> {
     let CardFaults::Check { script } = command;
@@ -36,15 +36,10 @@ pub(super) fn around(
     let line = power.clone();
     let restart = move || open(line.clone()).map_err(output::remark).ok();
     let surroundings = Surroundings {
-        waiter: Some(Box::new(wait)),
+        waiter: Some(Box::new(machine::wait)),
         observer: Some(Box::new(move |strike: &Strike| output::remark(format_args!("{name}: {strike}")))),
         power,
         restart: Some(Box::new(restart)),
     };
     Ok(FaultyCard::new(card, script, surroundings))
-}
-
-#[expect(clippy::disallowed_methods, reason = "a served card lives in real time, and its reader waits")]
-fn wait(time: Duration) {
-    thread::sleep(time);
 }

@@ -1,13 +1,11 @@
 //! The virtual time of a served card's link.
 
-use std::{thread, time::Duration};
-
 use sekisho_card_sim::{
     link::{CommandTimes, Link, LinkKind, TimedCard, TimedEvent},
     transport::{BoxedCard, VirtualCard as _},
 };
 
-use crate::{failure::Failure, output};
+use crate::{failure::Failure, machine, output};
 
 /// Puts a link around a card that charges each command to a virtual clock and prints what it took, with `name`. With
 /// `really` the time passes.
@@ -16,10 +14,5 @@ pub(super) fn around(name: String, card: BoxedCard, kind: LinkKind, really: bool
     let times = CommandTimes::built_in().map_err(Failure::bench)?;
     let observer = move |event: &TimedEvent| output::remark(format_args!("{name}: {event}"));
     let timed = TimedCard::new(card, link, times).watched_by(Box::new(observer));
-    Ok(if really { Box::new(timed.waiting_with(Box::new(wait))) } else { Box::new(timed) })
-}
-
-#[expect(clippy::disallowed_methods, reason = "a card that is asked to take its time takes it")]
-fn wait(time: Duration) {
-    thread::sleep(time);
+    Ok(if really { Box::new(timed.waiting_with(Box::new(machine::wait))) } else { Box::new(timed) })
 }
