@@ -2,13 +2,15 @@
 //!
 //! A [`Module`] is the vendor's library, a [`Token`] is what the library reaches, with the user logged in, and a
 //! [`Pkcs11Key`] signs for an [`Authority`](sekisho_ca_sim::Authority) as any other
-//! [`SigningKey`](sekisho_ca_sim::keys::SigningKey) does. The private key never leaves the token.
+//! [`SigningKey`](sekisho_ca_sim::keys::SigningKey) does; [`TokenKeys`] finds or makes those that it needs. The private key
+//! never leaves the token.
 //!
 //! RSASSA-PKCS1-v1_5 has one signature for one message, so a token and a key in software give the same octets. ECDSA from a
 //! token has not: the token draws a new number for every signature, where keys in software follow RFC 6979. Bytes that are
 //! published are therefore never signed by a token, even where its algorithm would allow it: they take keys from the
 //! committed pool. A token is for those who want to see their authority run with their hardware.
 
+mod authority_keys;
 mod error;
 mod key;
 mod key_name;
@@ -17,6 +19,7 @@ mod module;
 mod public;
 mod token;
 
+pub use authority_keys::{TokenKeys, WhenMissing};
 pub use error::{Pkcs11Error, TokenSeen};
 pub use key::Pkcs11Key;
 pub use key_name::KeyName;
