@@ -6,6 +6,7 @@ mod birthdays;
 mod crl_stream;
 mod dump;
 mod export;
+mod golden_signatures;
 mod issuing;
 mod judged_by_gnutls;
 mod judged_by_openssl;
