@@ -39,7 +39,8 @@ fn accepted(authority: &mut Authority) {
     std::fs::write("root.pem", pem(PemLabel::Certificate, root)).unwrap();
     std::fs::write("holder.pem", pem(PemLabel::Certificate, &issued.der)).unwrap();
     let seconds = at("2026-11-24T00:00:00Z").as_second().to_string();
-    let arguments = ["verify", "-attime", &seconds, "-x509_strict", "-check_ss_sig", "-CAfile", "root.pem", "holder.pem"];
+    let arguments =
+        ["verify", "-attime", &seconds, "-x509_strict", "-check_ss_sig", "-CAfile", "root.pem", "holder.pem"];
     assert_eq!(tool("openssl", &arguments), "holder.pem: OK\n");
 }
 

@@ -1,11 +1,14 @@
 //! Keys that are missing, too many, there already, or of another kind.
 
+use openssl::ec::{EcGroup, EcKey};
+use openssl::nid::Nid;
+use openssl::pkey::PKey;
 use openssl::rsa::Rsa;
 use sekisho_ca_sim::CaError;
 use sekisho_ca_sim::keys::{KeyPool, PemLabel, SignatureAlgorithm, SigningKey, pem};
 use sekisho_ca_sim_pkcs11::{FoundKey, KeyKind, KeyName, Pkcs11Error};
 
-use crate::scene::{LABEL, import, token, with_a_token};
+use crate::scene::{LABEL, delete_public_key, import, token, with_a_token};
 
 fn token_label() -> String {
     LABEL.to_owned()
@@ -35,6 +38,24 @@ fn missing() {
     let wanted = KeyName::label("root").and_id([8]);
     let error = token.find(&wanted, KeyKind::P384).unwrap_err();
     assert_eq!(error, Pkcs11Error::NoSuchKey { token: token_label(), wanted, missing: "private" });
+}
+
+#[test]
+fn a_private_key_whose_public_key_is_gone_is_not_used() {
+    with_a_token("refusals::half");
+}
+
+#[test]
+#[ignore = "runs in a scene of its own"]
+fn half() {
+    let name = KeyName::label("root");
+    assert!(token().generate(&name, KeyKind::P384).is_ok());
+    delete_public_key("root");
+    let token = token();
+    for found in [token.find(&name, KeyKind::P384), token.find_or_generate(&name, KeyKind::P384)] {
+        let expected = Pkcs11Error::NoSuchKey { token: token_label(), wanted: name.clone(), missing: "public" };
+        assert_eq!(found.unwrap_err(), expected);
+    }
 }
 
 #[test]
@@ -82,17 +103,22 @@ fn a_key_of_another_kind_or_size_is_refused_with_what_it_is() {
 #[test]
 #[ignore = "runs in a scene of its own"]
 fn other_kind() {
-    let long = openssl::pkey::PKey::from_rsa(Rsa::generate(3072).unwrap()).unwrap();
+    let long = PKey::from_rsa(Rsa::generate(3072).unwrap()).unwrap();
     import(&pem(PemLabel::PrivateKey, &long.private_key_to_pkcs8().unwrap()), "long", "03");
+    let p256 = EcKey::generate(&EcGroup::from_curve_name(Nid::X9_62_PRIME256V1).unwrap()).unwrap();
+    let p256 = PKey::from_ec_key(p256).unwrap().private_key_to_pkcs8().unwrap();
+    import(&pem(PemLabel::PrivateKey, &p256), "short", "05");
     let pooled = KeyPool::committed().unwrap().key(0).unwrap().pkcs8_der().unwrap();
     import(&pem(PemLabel::PrivateKey, &pooled), "pooled", "04");
     let token = token();
     token.generate(&KeyName::label("curve"), KeyKind::P384).unwrap();
     let curve = vec![0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x22];
+    let short = vec![0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07];
     for (label, expected, got) in [
         ("long", KeyKind::Rsa2048, FoundKey::Rsa { bits: 3072 }),
         ("pooled", KeyKind::P384, FoundKey::Rsa { bits: 2048 }),
         ("curve", KeyKind::Rsa2048, FoundKey::EllipticCurve { parameters: curve }),
+        ("short", KeyKind::P384, FoundKey::EllipticCurve { parameters: short }),
     ] {
         let wanted = KeyName::label(label);
         let error = token.find(&wanted, expected).unwrap_err();

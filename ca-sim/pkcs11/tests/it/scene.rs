@@ -48,7 +48,8 @@ pub(crate) fn tool(program: &str, arguments: &[&str]) -> String {
 
 fn run(command: &mut Command) -> String {
     let output = command.output();
-    let output = output.unwrap_or_else(|error| panic!("{command:?} is needed (Debian package softhsm2), but: {error}"));
+    let output =
+        output.unwrap_or_else(|error| panic!("{command:?} is needed (see test.sh for the packages), but: {error}"));
     let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{command:?}: {text}");
     text
@@ -64,6 +65,14 @@ pub(crate) fn import(pem: &str, label: &str, id: &str) {
     std::fs::write("import.pem", pem).unwrap();
     let arguments = ["--import", "import.pem", "--token", LABEL, "--label", label, "--id", id, "--pin", PIN];
     tool("softhsm2-util", &arguments);
+}
+
+/// Inside of a scene: OpenSC's tool takes a public key away.
+pub(crate) fn delete_public_key(label: &str) {
+    let module = module_path();
+    let object = ["--delete-object", "--type", "pubkey", "--label", label, "--login", "--pin", PIN];
+    let token = ["--module", module.to_str().unwrap(), "--token-label", LABEL];
+    tool("pkcs11-tool", &[&token[..], &object].concat());
 }
 
 pub(crate) fn module_path() -> PathBuf {
