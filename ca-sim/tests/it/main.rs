@@ -6,6 +6,8 @@ mod birthdays;
 mod crl_stream;
 mod dump;
 mod generations;
+mod export;
+mod golden_signatures;
 mod issuing;
 mod judged_by_gnutls;
 mod judged_by_openssl;
