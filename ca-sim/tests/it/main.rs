@@ -10,6 +10,7 @@ mod judged_by_gnutls;
 mod judged_by_openssl;
 mod keys;
 mod lint;
+mod ocsp;
 mod parsers;
 mod profile_bytes;
 mod revoking;
