@@ -52,7 +52,7 @@ fn http_refuses_what_is_no_request_at_all() {
         ("POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/ocsp-response\r\nContent-Length: 0", 415, None),
         ("GET /favicon.ico HTTP/1.1\r\nHost: x", 400, None),
         ("GET /%FF%FF HTTP/1.1\r\nHost: x", 400, None),
-        ("GET /MFM HTTP/1.1\r\nHost: x", 400, None),
+        ("GET /MFMwM HTTP/1.1\r\nHost: x", 400, None),
     ] {
         connection.send(format!("{head}\r\n\r\n").as_bytes());
         let reply = connection.reply();
