@@ -16,6 +16,7 @@ mod crl;
 mod dn;
 mod error;
 mod extension;
+pub mod inspect;
 mod issuer;
 pub mod keys;
 mod line;

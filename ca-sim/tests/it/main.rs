@@ -5,6 +5,7 @@ mod authority_file;
 mod birthdays;
 mod crl_stream;
 mod dump;
+mod inspect;
 mod issuing;
 mod judged_by_gnutls;
 mod judged_by_openssl;

@@ -1,0 +1,3 @@
+//! What `inspect` says about good, changed and broken objects.
+
+mod good;
