@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::text::{Text, text};
+use crate::carrier::Carrier;
 use crate::line::Line;
 
 /// What the object is.
@@ -31,28 +32,16 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificateKind {
-    /// 署名用電子証明書.
-    Signing(Carrier),
+    /// 署名用電子証明書, with what carries its key if the policy tells.
+    Signing(Option<Carrier>),
     /// 利用者証明用電子証明書.
-    Authentication(Carrier),
+    Authentication(Option<Carrier>),
     /// A self-signed authority.
     Root(Option<Line>),
     /// A delegated OCSP responder.
     Responder(Option<Line>),
     /// None that JPKI is known to have.
     Other,
-}
-
-/// Where the private key of a holder's certificate is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Carrier {
-    /// A My Number Card.
-    Card,
-    /// A phone.
-    Phone,
-    /// The policy does not tell.
-    Unknown,
 }
 
 /// For which certificates a list speaks.

@@ -48,7 +48,7 @@ pub use error::InspectError;
 pub use finding::Finding;
 pub use inspection::Inspection;
 pub use judgement::Judgement;
-pub use kind::{Carrier, CertificateKind, Environment, Kind, ListScope};
+pub use kind::{CertificateKind, Environment, Kind, ListScope};
 pub use rule::{Rule, rules};
 pub use text::{Language, Text};
 pub use tlv::HeaderFlaw;

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::finding::Finding;
 use super::inspection::Inspection;
 use super::judgement::Judgement;
-use super::kind::{Carrier, CertificateKind, Kind, ListScope};
+use super::kind::{CertificateKind, Kind, ListScope};
 use super::text::{Language, Text, text};
+use crate::carrier::Carrier;
 use crate::line::Line;
 
 /// Writes an inspection as text: what the object is, each field, and how many differ.
@@ -64,7 +65,7 @@ fn kind(kind: &Kind, language: Language) -> String {
         Kind::Certificate(kind) => {
             let carrier = match kind {
                 CertificateKind::Signing(carrier) | CertificateKind::Authentication(carrier) => {
-                    Some(carrier_text(*carrier))
+                    carrier.map(carrier_text)
                 }
                 CertificateKind::Root(line) | CertificateKind::Responder(line) => line.map(line_text),
                 CertificateKind::Other => None,
@@ -99,7 +100,7 @@ const fn carrier_text(carrier: Carrier) -> Text {
     match carrier {
         Carrier::Card => text("card", "カード"),
         Carrier::Phone => text("phone", "スマートフォン"),
-        Carrier::Unknown => text("carrier unknown", "媒体不明"),
+        Carrier::NextCard => text("next card", "次期カード"),
     }
 }
 

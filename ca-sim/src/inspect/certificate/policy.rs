@@ -3,10 +3,11 @@
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::ID_QT_CPS;
 
+use crate::carrier::Carrier;
 use crate::inspect::facts::Facts;
 use crate::inspect::jpki;
 use crate::inspect::judgement::Judgement;
-use crate::inspect::kind::{Carrier, Environment};
+use crate::inspect::kind::Environment;
 use crate::inspect::known::dotted;
 use crate::inspect::number::hex;
 use crate::inspect::place::Place;
@@ -27,16 +28,23 @@ pub(super) struct Known {
     seen: bool,
 }
 
-const fn policy(oid: &str, line: Line, carrier: Carrier, environment: Environment, seen: bool) -> Known {
+const fn policy(line: Line, carrier: Carrier, environment: Environment, seen: bool, oid: &str) -> Known {
     Known { oid: ObjectIdentifier::new_unwrap(oid), line, carrier, environment, seen }
 }
 
-const KNOWN: [Known; 5] = [
-    policy("1.2.392.200149.8.5.1.1.20", Line::Signing, Carrier::Card, Environment::Jpki, true),
-    policy("1.2.392.200149.8.5.1.3.30", Line::Authentication, Carrier::Card, Environment::Jpki, true),
-    policy("1.2.392.200149.8.5.1.0.20", Line::Signing, Carrier::Card, Environment::JpkiTest, true),
-    policy("1.2.392.200149.8.5.1.1.40", Line::Signing, Carrier::Phone, Environment::Jpki, false),
-    policy("1.2.392.200149.8.5.1.0.30", Line::Authentication, Carrier::Card, Environment::JpkiTest, false),
+const KNOWN: [Known; 12] = [
+    policy(Line::Signing, Carrier::Card, Environment::Jpki, true, "1.2.392.200149.8.5.1.1.20"),
+    policy(Line::Signing, Carrier::Phone, Environment::Jpki, false, "1.2.392.200149.8.5.1.1.40"),
+    policy(Line::Signing, Carrier::NextCard, Environment::Jpki, false, "1.2.392.200149.8.5.1.1.60"),
+    policy(Line::Authentication, Carrier::Card, Environment::Jpki, true, "1.2.392.200149.8.5.1.3.30"),
+    policy(Line::Authentication, Carrier::Phone, Environment::Jpki, false, "1.2.392.200149.8.5.1.3.50"),
+    policy(Line::Authentication, Carrier::NextCard, Environment::Jpki, false, "1.2.392.200149.8.5.1.3.70"),
+    policy(Line::Signing, Carrier::Card, Environment::JpkiTest, true, "1.2.392.200149.8.5.1.0.20"),
+    policy(Line::Signing, Carrier::Phone, Environment::JpkiTest, false, "1.2.392.200149.8.5.1.0.40"),
+    policy(Line::Signing, Carrier::NextCard, Environment::JpkiTest, false, "1.2.392.200149.8.5.1.0.60"),
+    policy(Line::Authentication, Carrier::Card, Environment::JpkiTest, false, "1.2.392.200149.8.5.1.0.30"),
+    policy(Line::Authentication, Carrier::Phone, Environment::JpkiTest, false, "1.2.392.200149.8.5.1.0.50"),
+    policy(Line::Authentication, Carrier::NextCard, Environment::JpkiTest, false, "1.2.392.200149.8.5.1.0.70"),
 ];
 
 /// All policies of JPKI are below this.

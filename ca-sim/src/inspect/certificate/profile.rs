@@ -20,6 +20,7 @@ const SIGNING: &[Spec] = &[
     extension(rfc5280::ID_CE_CERTIFICATE_POLICIES, CRITICAL, policy::judge),
     extension(rfc5280::ID_CE_ISSUER_ALT_NAME, !CRITICAL, alt_name::judge),
     extension(rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS, !CRITICAL, distribution::partition),
+    Spec { required: false, ..extension(rfc5280::ID_PE_AUTHORITY_INFO_ACCESS, !CRITICAL, access::signing) },
     extension(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER, !CRITICAL, authority_key::judge),
     extension(rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER, !CRITICAL, small::subject_key),
 ];
@@ -30,7 +31,7 @@ const AUTHENTICATION: &[Spec] = &[
     extension(rfc5280::ID_CE_CERTIFICATE_POLICIES, CRITICAL, policy::judge),
     extension(rfc5280::ID_CE_ISSUER_ALT_NAME, !CRITICAL, alt_name::judge),
     extension(rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS, !CRITICAL, distribution::partition),
-    extension(rfc5280::ID_PE_AUTHORITY_INFO_ACCESS, !CRITICAL, access::judge),
+    extension(rfc5280::ID_PE_AUTHORITY_INFO_ACCESS, !CRITICAL, access::authentication),
     extension(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER, !CRITICAL, authority_key::judge),
     extension(rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER, !CRITICAL, small::subject_key),
 ];

@@ -8,7 +8,7 @@ use const_oid::db::rfc6960::ID_PKIX_OCSP_NOCHECK;
 
 use super::policy::{self, Known};
 use crate::inspect::facts::Facts;
-use crate::inspect::kind::{Carrier, CertificateKind};
+use crate::inspect::kind::CertificateKind;
 use crate::inspect::tlv::{Element, tag};
 use crate::inspect::votes::Votes;
 use crate::line::Line;
@@ -33,7 +33,7 @@ pub(super) fn kind(
         return CertificateKind::Responder(votes.line());
     }
     let votes = with_extensions(facts, votes, policy, has_purpose(ID_KP_CLIENT_AUTH.as_bytes()));
-    let carrier = policy.map_or(Carrier::Unknown, |policy| policy.carrier);
+    let carrier = policy.map(|policy| policy.carrier);
     match votes.line() {
         Some(Line::Signing) => CertificateKind::Signing(carrier),
         Some(Line::Authentication) => CertificateKind::Authentication(carrier),

@@ -8,6 +8,7 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5280, rfc5912};
 use jiff::Timestamp;
 
+use super::authority_key;
 use super::encoding;
 use super::extensions::{self, Judge, ListRules, Spec};
 use super::facts::Facts;
@@ -17,12 +18,11 @@ use super::name;
 use super::number::hex;
 use super::place::Place;
 use super::report::Report;
-use super::rule::crl::{CRITICAL, EXTENSIONS, ISSUER, NEXT_UPDATE, SCOPE, THIS_UPDATE, TIME_FORM, VERSION};
+use super::rule::crl::{CRITICAL, EXTENSIONS, ISSUER, NEXT_UPDATE, THIS_UPDATE, TIME_FORM, VERSION};
 use super::signed;
 use super::time::{self, Form};
 use super::tlv::{Element, Reader, tag};
 use super::votes::Votes;
-use super::{authority_key, value::Value};
 
 const TIMES: [u8; 2] = [tag::UTC_TIME, tag::GENERALIZED_TIME];
 
@@ -34,8 +34,8 @@ const fn extension(oid: ObjectIdentifier, critical: bool, required: bool, judge:
 const SPECS: &[Spec] = &[
     extension(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER, false, true, authority_key::judge),
     extension(rfc5280::ID_CE_CRL_NUMBER, false, true, number::judge),
-    extension(rfc5912::ID_CE_ISSUING_DISTRIBUTION_POINT, true, false, scope::judge),
     extension(rfc5280::ID_CE_DELTA_CRL_INDICATOR, true, false, number::judge_base),
+    extension(rfc5912::ID_CE_ISSUING_DISTRIBUTION_POINT, true, true, scope::judge),
 ];
 
 /// Judges a CertificateList.
@@ -76,14 +76,10 @@ pub(super) fn judge(report: &mut Report, outer: &Element<'_>) -> (Kind, Environm
     let rules = ListRules { order: EXTENSIONS, critical: CRITICAL, missing: EXTENSIONS };
     extensions::judge(&facts, report, &at, SPECS, &rules);
     let idp = facts.extension(rfc5912::ID_CE_ISSUING_DISTRIBUTION_POINT.as_bytes());
-    if idp.is_none() {
-        // A list of everything needs none; a part without one would pass for everything.
-        report.add(&at.field("issuingDistributionPoint", at.offset), Value::Absent, SCOPE, Judgement::CannotTell);
-    }
     encoding::nothing_left(report, &tbs, fields);
     signed::judge_end(report, &place, &mut outer, algorithm.as_ref(), ["signatureAlgorithm", "signatureValue"]);
     encoding::nothing_left(report, &place, outer);
-    let scope = idp.map_or(ListScope::Combined, |idp| scope::of(&idp));
+    let scope = idp.map_or(ListScope::Unknown, |idp| scope::of(&idp));
     (Kind::Crl { line: facts.line, scope, delta }, facts.environment)
 }
 

@@ -79,9 +79,9 @@ pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place, idp: 
         set.iter().filter(|name| FIELDS.iter().any(|(_, field, rule)| field == *name && rule.id == SCOPE_FLAGS.id));
     let flags: Vec<&str> = flags.copied().collect();
     let holds = match scope {
-        ListScope::Partition { .. } => flags == ["onlyContainsUserCerts"],
+        ListScope::Partition { .. } | ListScope::Combined => flags == ["onlyContainsUserCerts"],
         ListScope::Authorities => flags == ["onlyContainsCACerts"],
-        ListScope::Combined | ListScope::Unknown => flags.len() < 2,
+        ListScope::Unknown => flags.len() < 2,
     };
     report.judge(&place.field("flags", idp.offset), flags.join(", "), SCOPE_FLAGS, holds);
 }

@@ -54,7 +54,7 @@ rules! {
         "A critical one that a verifier does not know makes the whole list unusable (RFC 5280, 5.3).",
         "知らないクリティカルな拡張があれば、リスト全体が使えない（RFC 5280, 5.3）。";
     EXTENSIONS "crl.extensions" Chosen,
-        "not public; authorityKeyIdentifier, cRLNumber, issuingDistributionPoint", "非公開。authorityKeyIdentifier、cRLNumber、issuingDistributionPoint",
+        "not public; authorityKeyIdentifier, cRLNumber, on delta lists deltaCRLIndicator, issuingDistributionPoint", "非公開。authorityKeyIdentifier、cRLNumber、差分ではdeltaCRLIndicator、issuingDistributionPoint",
         "RFC 5280 demands the first two of every list, and the third of one that is only a part.",
         "RFC 5280は前二者を全リストに、三つ目を部分リストに求める。";
     CRITICAL "crl.critical" Standard,

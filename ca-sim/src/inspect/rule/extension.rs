@@ -62,11 +62,11 @@ rules! {
         "Without it a client has to ask for the status of the responder, and may end in a circle.",
         "これがないと、レスポンダー自身の状態確認が必要になり循環しうる。";
     SIGNING_POLICY "extension.policy.signing" TwoSources,
-        "1.2.392.200149.8.5.1.1.20 on cards; …1.0.20 on test cards; …1.1.40 on phones, not confirmed", "カードは1.2.392.200149.8.5.1.1.20、試験用カードは…1.0.20、スマートフォンは…1.1.40（未確認）",
+        "1.2.392.200149.8.5.1.1.20 on cards; …1.0.20 on test cards; …1.1.40 on phones, not confirmed; others chosen here", "カードは1.2.392.200149.8.5.1.1.20、試験用カードは…1.0.20、スマートフォンは…1.1.40（未確認）。その他は本シミュレーターの選択",
         "The policy tells signing from authentication, card from phone, genuine from test.",
         "ポリシーが署名用と利用者証明用、カードとスマートフォン、本番と試験を区別する。";
     AUTHENTICATION_POLICY "extension.policy.authentication" Certificate,
-        "1.2.392.200149.8.5.1.3.30 on cards; those of test cards and phones are not known", "カードは1.2.392.200149.8.5.1.3.30。試験用カードとスマートフォンは不明",
+        "1.2.392.200149.8.5.1.3.30 on cards; those of test cards, phones and the next card are chosen here", "カードは1.2.392.200149.8.5.1.3.30。試験用カード・スマートフォン・次期カードは本シミュレーターの選択",
         "The policy tells signing from authentication, card from phone, genuine from test.",
         "ポリシーが署名用と利用者証明用、カードとスマートフォン、本番と試験を区別する。";
     POLICY_COUNT "extension.policy.count" Certificate,
@@ -101,6 +101,10 @@ rules! {
         "id-ad-ocsp with the URI http://ocspauthnorm.jpki.go.jp, without a path", "id-ad-ocspとURI http://ocspauthnorm.jpki.go.jp（パスなし）",
         "A verifier that follows the address asks whom the certificate names.",
         "アドレスに従う検証者は、証明書の示す相手に問い合わせる。";
+    SIGNING_OCSP_ADDRESS "extension.aia.signing" Chosen,
+        "none seen, though OCSP serves signing as well; its address is not known", "署名用では見られない。OCSPは署名用も対象だが、アドレスは不明",
+        "Without a readable address a verifier cannot ask.",
+        "読めるアドレスがなければ検証者は問い合わせられない。";
     AKI_SHAPE "extension.aki.shape" Certificate,
         "three parts: keyIdentifier, authorityCertIssuer and authorityCertSerialNumber", "keyIdentifier・authorityCertIssuer・authorityCertSerialNumberの三つ",
         "The generations of an authority share one name; only these parts tell which key signed.",

@@ -29,8 +29,8 @@ pub(super) fn crl() -> Vec<u8> {
 fn certificates_of_the_test_environment_have_no_difference() {
     let mut authority = test_authority();
     for (line, kind) in [
-        (Line::Signing, CertificateKind::Signing(Carrier::Card)),
-        (Line::Authentication, CertificateKind::Authentication(Carrier::Card)),
+        (Line::Signing, CertificateKind::Signing(Some(Carrier::Card))),
+        (Line::Authentication, CertificateKind::Authentication(Some(Carrier::Card))),
     ] {
         let inspection = explained(&issue(&mut authority, line).der);
         assert_eq!(differences(&inspection), [], "{line}");
