@@ -118,4 +118,13 @@ impl CertificateKind {
             Self::Other => None,
         }
     }
+
+    /// What carries the key of a holder's certificate, if the policy tells.
+    #[must_use]
+    pub const fn carrier(self) -> Option<Carrier> {
+        match self {
+            Self::Signing(carrier) | Self::Authentication(carrier) => carrier,
+            Self::Root(_) | Self::Responder(_) | Self::Other => None,
+        }
+    }
 }

@@ -30,6 +30,7 @@ use super::rule::validity::NOT_BEFORE;
 use super::signed;
 use super::tlv::{Element, tag};
 use super::votes::Votes;
+use crate::carrier::Carrier;
 
 /// INTEGER 2: version 3.
 const V3: &[u8] = &[2];
@@ -148,6 +149,7 @@ fn facts<'a>(
         (Some(expected), _) => expected,
     };
     facts.line = kind.line();
+    facts.next_generation |= kind.carrier() == Some(Carrier::NextCard);
     facts.validity = read.validity.and_then(|validity| validity::read(&validity));
     (kind, facts)
 }

@@ -1,65 +1,128 @@
-//! What the authority makes is as in JPKI.
+//! What the authority makes is as in JPKI, and is called by its name.
 
-use sekisho_ca_sim::inspect::{
-    Carrier, CertificateKind, Environment, Inspection, Kind, ListScope, PersonalData, inspect,
+use sekisho_ca_sim::inspect::{CertificateKind, Environment, Inspection, Judgement, Kind, ListScope};
+use sekisho_ca_sim::keys::{KeyFamily, P384Key, SignatureAlgorithm, SigningKey as _};
+use sekisho_ca_sim::{
+    Application, Authority, Carrier, CrlReason, CrlScope, Generation, Line, Names, Settings, SubjectKey, Validity,
 };
-use sekisho_ca_sim::{CrlReason, Line, Names, Settings};
 
-use crate::world::{at, authority, issue, pem, test_authority, times};
+use super::explained;
+use crate::world::{BIRTH, application, at, authority, by_rule, issue, pem, shibuya, test_authority, times};
 
-pub(super) fn explained(der: &[u8]) -> Inspection {
-    inspect(der, PersonalData::Hidden).unwrap()
+const FIRST: Generation = Generation::FIRST;
+
+#[track_caller]
+fn has_no_difference(der: &[u8]) -> Inspection {
+    let inspection = explained(der);
+    let differences: Vec<_> = inspection.differences().collect();
+    assert!(differences.is_empty(), "{differences:#?}");
+    assert_eq!(inspection.omitted, 0);
+    inspection
 }
 
-/// Path and rule of each difference.
-pub(super) fn differences(inspection: &Inspection) -> Vec<(&str, &str)> {
-    inspection.differences().map(|finding| (finding.path.as_str(), finding.rule.id)).collect()
+fn in_environment(names: Names, environment: Environment) {
+    let mut authority = authority(&Settings { names, ..Settings::default() }, KeyFamily::Genuine);
+    let signing = has_no_difference(&issue(&mut authority, Line::Signing).der);
+    assert_eq!(signing.kind, Kind::Certificate(CertificateKind::Signing(Some(Carrier::Card))));
+    let authentication = has_no_difference(&issue(&mut authority, Line::Authentication).der);
+    assert_eq!(authentication.kind, Kind::Certificate(CertificateKind::Authentication(Some(Carrier::Card))));
+    for line in Line::BOTH {
+        let root = has_no_difference(authority.root(line, FIRST).unwrap());
+        assert_eq!(root.kind, Kind::Certificate(CertificateKind::Root(Some(line))));
+        let responder = authority.responder(line, FIRST, at("2026-11-23T00:00:00Z")).unwrap();
+        let responder = has_no_difference(&responder.certificate);
+        assert_eq!(responder.kind, Kind::Certificate(CertificateKind::Responder(Some(line))));
+        for inspection in [&signing, &authentication, &root, &responder] {
+            assert_eq!(inspection.environment, environment);
+        }
+    }
 }
 
-pub(super) fn crl() -> Vec<u8> {
+#[test]
+fn every_certificate_of_the_test_environment_is_as_in_jpki() {
+    in_environment(Names::test(), Environment::JpkiTest);
+}
+
+#[test]
+fn every_certificate_in_the_shape_of_production_is_as_in_jpki() {
+    in_environment(Names::production_shape(), Environment::Jpki);
+}
+
+#[test]
+fn a_phone_and_the_next_card_are_told_by_the_policy() {
+    let mut authority = test_authority();
+    for line in Line::BOTH {
+        let phone = Application { carrier: Carrier::Phone, ..application(line, 0, by_rule()) };
+        let inspection = has_no_difference(&authority.issue(&phone).unwrap().der);
+        let kind = match line {
+            Line::Signing => CertificateKind::Signing(Some(Carrier::Phone)),
+            Line::Authentication => CertificateKind::Authentication(Some(Carrier::Phone)),
+        };
+        assert_eq!(inspection.kind, Kind::Certificate(kind));
+        let policy = inspection.findings.iter().find(|finding| finding.path.ends_with("policyIdentifier")).unwrap();
+        assert_eq!(policy.judgement, Judgement::AllowedChoice);
+    }
+}
+
+#[test]
+fn the_next_generation_is_allowed_where_nothing_is_known() {
+    let settings = Settings { algorithm: SignatureAlgorithm::EcdsaWithSha384, ..Settings::default() };
+    let mut authority = authority(&settings, KeyFamily::Genuine);
+    let issued = at("2026-11-22T03:04:05Z");
+    let validity = Validity::of_holder(&settings, Carrier::NextCard, issued, BIRTH, None).unwrap();
+    for line in Line::BOTH {
+        has_no_difference(authority.root(line, FIRST).unwrap());
+        let key = P384Key::from_seed(b"the next card").unwrap();
+        let key = SubjectKey { name: "P-384".to_owned(), reused: false, spki_der: key.spki_der().to_vec() };
+        let next = Application { carrier: Carrier::NextCard, key, ..application(line, 0, validity) };
+        let inspection = has_no_difference(&authority.issue(&next).unwrap().der);
+        let algorithm = &inspection.findings[3];
+        assert_eq!(algorithm.path, "tbsCertificate.signature.algorithm");
+        assert_eq!(algorithm.judgement, Judgement::AllowedChoice);
+        has_no_difference(&authority.crl(line, FIRST, &shibuya().into(), times("2026-11-23T18:00:00Z")).unwrap());
+    }
+}
+
+#[test]
+fn a_renewed_certificate_may_run_to_the_sixth_birthday() {
+    let settings = Settings::default();
+    let (old_end, renewed) = (by_rule().not_after(), at("2031-03-01T03:04:05Z"));
+    let validity = Validity::of_renewal(&settings, Carrier::Card, renewed, BIRTH, old_end, None).unwrap();
+    let mut authority = test_authority();
+    for line in Line::BOTH {
+        let certificate = authority.issue(&application(line, 0, validity)).unwrap();
+        let inspection = has_no_difference(&certificate.der);
+        let rules: Vec<_> = inspection.findings.iter().map(|finding| finding.rule.id).collect();
+        assert!(rules.contains(&"validity.renewal"), "{line}: {rules:?}");
+    }
+}
+
+fn with_revocations() -> Authority {
     let mut authority = test_authority();
     let certificates = [(); 3].map(|()| issue(&mut authority, Line::Signing));
     for (certificate, reason) in certificates.iter().zip([CrlReason::Superseded, CrlReason::Unspecified]) {
         authority.revoke(Line::Signing, certificate.serial, reason, at("2026-11-23T00:00:00Z")).unwrap();
     }
-    authority.crl(Line::Signing, &certificates[0].partition, times("2026-11-23T18:00:00Z")).unwrap()
+    authority
 }
 
 #[test]
-fn certificates_of_the_test_environment_have_no_difference() {
-    let mut authority = test_authority();
-    for (line, kind) in [
-        (Line::Signing, CertificateKind::Signing(Some(Carrier::Card))),
-        (Line::Authentication, CertificateKind::Authentication(Some(Carrier::Card))),
+fn a_list_says_for_which_certificates_it_speaks() {
+    let mut authority = with_revocations();
+    let partition = ListScope::Partition { prefecture: "Tokyo-to".to_owned(), municipality: "Shibuya-ku".to_owned() };
+    for (scope, expected) in [
+        (CrlScope::Partition(shibuya()), partition),
+        (CrlScope::Authorities, ListScope::Authorities),
+        (CrlScope::Combined, ListScope::Combined),
     ] {
-        let inspection = explained(&issue(&mut authority, line).der);
-        assert_eq!(differences(&inspection), [], "{line}");
-        assert_eq!((inspection.kind, inspection.environment), (Kind::Certificate(kind), Environment::JpkiTest));
-        let root = explained(authority.root(line));
-        assert_eq!(differences(&root), [], "{line}");
-        assert_eq!(root.kind, Kind::Certificate(CertificateKind::Root(Some(line))));
+        for delta in [false, true] {
+            let make = if delta { Authority::delta_crl } else { Authority::crl };
+            let list = make(&mut authority, Line::Signing, FIRST, &scope, times("2026-11-23T18:00:00Z")).unwrap();
+            let inspection = has_no_difference(&list);
+            assert_eq!(inspection.kind, Kind::Crl { line: Some(Line::Signing), scope: expected.clone(), delta });
+            assert_eq!(inspection.environment, Environment::JpkiTest);
+        }
     }
-}
-
-#[test]
-fn certificates_of_the_shape_of_production_have_no_difference() {
-    let settings = Settings { names: Names::production_shape(), ..Settings::default() };
-    let mut authority = authority(&settings, 0);
-    for line in [Line::Signing, Line::Authentication] {
-        let inspection = explained(&issue(&mut authority, line).der);
-        assert_eq!(differences(&inspection), [], "{line}");
-        assert_eq!(inspection.environment, Environment::Jpki);
-        assert_eq!(differences(&explained(authority.root(line))), []);
-    }
-}
-
-#[test]
-fn a_crl_says_whose_certificates_it_lists() {
-    let inspection = explained(&crl());
-    assert_eq!(differences(&inspection), []);
-    let scope = ListScope::Partition { prefecture: "Tokyo-to".to_owned(), municipality: "Shibuya-ku".to_owned() };
-    assert_eq!(inspection.kind, Kind::Crl { line: Some(Line::Signing), scope, delta: false });
-    assert_eq!(inspection.environment, Environment::JpkiTest);
 }
 
 #[test]
@@ -67,5 +130,6 @@ fn pem_is_explained_as_its_der_is() {
     let mut authority = test_authority();
     let certificate = issue(&mut authority, Line::Signing).der;
     assert_eq!(explained(&pem("CERTIFICATE", &certificate)), explained(&certificate));
-    assert_eq!(explained(&pem("X509 CRL", &crl())), explained(&crl()));
+    let with_text = [b"Certificate:\n    Data:\n".to_vec(), pem("CERTIFICATE", &certificate)].concat();
+    assert_eq!(explained(&with_text), explained(&certificate));
 }
