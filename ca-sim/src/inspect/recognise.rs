@@ -47,7 +47,7 @@ fn of_signed(tbs: &Element<'_>) -> Option<Object> {
     let is_validity = |element: &Element<'_>| {
         element.tag == tag::SEQUENCE && element.children().next().is_some_and(|first| is_time(&first))
     };
+    // Nothing else that is signed begins with an explicit version.
     let explicit_version = fields.first().is_some_and(|first| first.tag == tag::context(0));
-    let explicit_extensions = fields.iter().any(|field| field.tag == tag::context(3));
-    (fields.iter().any(is_validity) || (explicit_version && explicit_extensions)).then_some(Object::Certificate)
+    (fields.iter().any(is_validity) || explicit_version).then_some(Object::Certificate)
 }

@@ -1,9 +1,13 @@
 //! What `inspect` says about good, changed and broken objects.
 
+mod broken;
 mod changed_certificates;
 mod changed_items;
+mod changed_lists;
 mod der;
 mod good;
+mod responses;
+mod words;
 
 use sekisho_ca_sim::inspect::{Inspection, PersonalData, inspect};
 
