@@ -20,6 +20,7 @@ mod error;
 mod extension;
 mod generation;
 mod history;
+pub mod inspect;
 mod issuer;
 pub mod keys;
 mod life_cycle;

@@ -8,6 +8,7 @@ mod dump;
 mod export;
 mod generations;
 mod golden_signatures;
+mod inspect;
 mod issuing;
 mod judged_by_gnutls;
 mod judged_by_openssl;
