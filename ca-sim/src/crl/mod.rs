@@ -1,6 +1,12 @@
 //! One CRL: when it is made, what it lists, and its bytes.
 
+mod calendar;
+mod entries_error;
+mod entries_file;
+mod entries_line;
+mod entries_source;
 mod entry;
+mod listed;
 mod rule;
 mod stream;
 
@@ -13,6 +19,8 @@ use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::CrlNumber;
 use x509_cert::ext::pkix::crl::IssuingDistributionPoint;
 
+pub use entries_error::{EntriesError, EntryPart};
+pub use entries_file::CrlEntries;
 pub use rule::{CrlRule, UnspecifiedReason, UpdateTimes};
 
 use crate::error::CaError;

@@ -1,14 +1,15 @@
 //! Writing a CRL of any size with bounded memory.
 //!
 //! DER puts lengths before contents, and the signature covers what comes before it. So the entries are gone through three
-//! times: for their length, for the hash, and to be written. x509-cert holds all entries at once, and der's lengths end at
-//! 256 MiB; that is why this writer is our own. What it writes is judged by other software in the tests.
+//! times: for their length (without encoding anything), for the hash, and to be written. x509-cert holds all entries at
+//! once, and der's lengths end at 256 MiB; that is why this writer is our own. What it writes is judged by other software
+//! in the tests.
 
 use std::io::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::entry;
+use super::entry::{EntryWriter, LONGEST};
 use super::rule::UnspecifiedReason;
 use crate::error::CaError;
 use crate::issuer::Issuer;
@@ -46,11 +47,11 @@ impl Frame {
         out: &mut dyn Write,
     ) -> Result<(), CaError> {
         let walk = |sink: &mut dyn FnMut(&[u8]) -> Result<(), CaError>| in_blocks(entries(), unspecified, sink);
+        let writer = EntryWriter::new(unspecified);
         let mut length = 0;
-        walk(&mut |block| {
-            length += block.len();
-            Ok(())
-        })?;
+        for (serial, revocation) in entries() {
+            length += writer.length(serial, revocation)?;
+        }
         let (before, after) = self.around(length);
         let mut hash = Sha256::new();
         hash.update(&before);
@@ -103,9 +104,10 @@ fn in_blocks(
     unspecified: UnspecifiedReason,
     sink: &mut dyn FnMut(&[u8]) -> Result<(), CaError>,
 ) -> Result<(), CaError> {
-    let mut block = Vec::with_capacity(BLOCK + entry::LONGEST);
+    let mut writer = EntryWriter::new(unspecified);
+    let mut block = Vec::with_capacity(BLOCK + LONGEST);
     for (serial, revocation) in entries {
-        entry::append(serial, revocation, unspecified, &mut block)?;
+        writer.append(serial, revocation, &mut block)?;
         if block.len() >= BLOCK {
             sink(&block)?;
             block.clear();
