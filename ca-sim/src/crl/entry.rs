@@ -12,6 +12,9 @@ const YEAR_2050: u64 = 2_524_608_000;
 /// The first second after 9999, the last year of GeneralizedTime.
 const YEAR_10000: u64 = 253_402_300_800;
 
+/// Room for the longest entry, and for an integer that is put down with zeros behind it.
+const ROOM: usize = 64;
+
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
 /// Octets of a UTCTime and of a GeneralizedTime, with tag and length.
@@ -45,15 +48,25 @@ impl EntryWriter {
     pub(super) fn append(&mut self, serial: Serial, revocation: Revocation, out: &mut Vec<u8>) -> Result<(), CaError> {
         let second = seconds(revocation)?;
         let length = self.content_length(serial, revocation.reason, second);
+        let mut entry = Entry { octets: [0; ROOM], length: 0 };
         // Lengths are below 128 (at most LONGEST): one octet each.
-        let octets = u128::from(serial.value()).to_be_bytes();
-        let integer = octets.get(octets.len() - integer_length(serial)..).unwrap_or(&octets);
-        out.extend_from_slice(&[0x30, octet(length), 0x02, octet(integer.len())]);
-        out.extend_from_slice(integer);
-        self.append_time(second, out);
-        if self.writes(revocation.reason) {
-            out.extend_from_slice(&reason(revocation.reason));
+        let integer = integer_length(serial);
+        entry.put([0x30, octet(length as u64), 0x02, octet(integer as u64)]);
+        // The integer with its first octet first, and zeros behind it that what follows overwrites.
+        entry.put((u128::from(serial.value()) << (128 - 8 * integer)).to_be_bytes());
+        entry.length = 4 + integer;
+        let (date, of_day) = self.date_and_second(second);
+        let [c1, c2, y1, y2, m1, m2, d1, d2] = date;
+        let [[h1, h2], [n1, n2], [s1, s2]] = [of_day / 3600, of_day / 60 % 60, of_day % 60].map(pair);
+        if second < YEAR_2050 {
+            entry.put([UTC_TIME, 13, y1, y2, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2, b'Z']);
+        } else {
+            entry.put([GENERALIZED_TIME, 15, c1, c2, y1, y2, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2, b'Z']);
         }
+        if self.writes(revocation.reason) {
+            entry.put(reason(revocation.reason));
+        }
+        out.extend_from_slice(entry.octets.get(..entry.length).unwrap_or_default());
         Ok(())
     }
 
@@ -66,22 +79,30 @@ impl EntryWriter {
         reason != CrlReason::Unspecified || self.unspecified == UnspecifiedReason::Written
     }
 
-    fn append_time(&mut self, second: u64, out: &mut Vec<u8>) {
+    /// The day as `YYYYMMDD`, and the second of the day.
+    fn date_and_second(&mut self, second: u64) -> ([u8; 8], u64) {
         let (day, of_day) = day_and_second(second);
         if day != self.day {
             let (year, month, of_month) = date(day);
             let [[c1, c2], [y1, y2], [m1, m2], [d1, d2]] = [year / 100, year % 100, month, of_month].map(pair);
             (self.day, self.digits) = (day, [c1, c2, y1, y2, m1, m2, d1, d2]);
         }
-        let [c1, c2, y1, y2, m1, m2, d1, d2] = self.digits;
-        let [[h1, h2], [n1, n2], [s1, s2]] = [of_day / 3600, of_day / 60 % 60, of_day % 60].map(pair);
-        if second < YEAR_2050 {
-            let time: [u8; UTC_TIME_LENGTH] = [UTC_TIME, 13, y1, y2, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2, b'Z'];
-            out.extend_from_slice(&time);
-        } else {
-            let time: [u8; GENERALIZED_TIME_LENGTH] =
-                [GENERALIZED_TIME, 15, c1, c2, y1, y2, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2, b'Z'];
-            out.extend_from_slice(&time);
+        (self.digits, of_day)
+    }
+}
+
+/// An entry in the making. It goes to the list in one piece, which is twice as fast as in its parts.
+struct Entry {
+    octets: [u8; ROOM],
+    length: usize,
+}
+
+impl Entry {
+    /// Puts octets behind those that are there. There is room for all parts of the longest entry.
+    fn put<const N: usize>(&mut self, part: [u8; N]) {
+        if let Some(place) = self.octets.get_mut(self.length..).and_then(|rest| rest.first_chunk_mut()) {
+            *place = part;
+            self.length += N;
         }
     }
 }
@@ -104,17 +125,11 @@ fn reason(reason: CrlReason) -> [u8; REASON_LENGTH] {
 
 /// Two decimal digits of a number below 100.
 fn pair(number: u64) -> [u8; 2] {
-    [b'0' + octet_of(number / 10), b'0' + octet_of(number % 10)]
+    [b'0' + octet(number / 10), b'0' + octet(number % 10)]
 }
 
 /// The lowest octet.
-fn octet_of(number: u64) -> u8 {
+fn octet(number: u64) -> u8 {
     let [.., lowest] = number.to_be_bytes();
-    lowest
-}
-
-/// The lowest octet.
-fn octet(length: usize) -> u8 {
-    let [.., lowest] = length.to_be_bytes();
     lowest
 }

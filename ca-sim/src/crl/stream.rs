@@ -49,9 +49,10 @@ impl Frame {
         let walk = |sink: &mut dyn FnMut(&[u8]) -> Result<(), CaError>| in_blocks(entries(), unspecified, sink);
         let writer = EntryWriter::new(unspecified);
         let mut length = 0;
-        for (serial, revocation) in entries() {
+        entries().try_for_each(|(serial, revocation)| {
             length += writer.length(serial, revocation)?;
-        }
+            Ok::<_, CaError>(())
+        })?;
         let (before, after) = self.around(length);
         let mut hash = Sha256::new();
         hash.update(&before);
@@ -100,19 +101,20 @@ impl Frame {
 
 /// Encodes entries and hands them on in blocks.
 fn in_blocks(
-    entries: impl Iterator<Item = (Serial, Revocation)>,
+    mut entries: impl Iterator<Item = (Serial, Revocation)>,
     unspecified: UnspecifiedReason,
     sink: &mut dyn FnMut(&[u8]) -> Result<(), CaError>,
 ) -> Result<(), CaError> {
     let mut writer = EntryWriter::new(unspecified);
     let mut block = Vec::with_capacity(BLOCK + LONGEST);
-    for (serial, revocation) in entries {
+    entries.try_for_each(|(serial, revocation)| {
         writer.append(serial, revocation, &mut block)?;
         if block.len() >= BLOCK {
             sink(&block)?;
             block.clear();
         }
-    }
+        Ok::<_, CaError>(())
+    })?;
     sink(&block)
 }
 
