@@ -38,7 +38,10 @@ pub use authority::{Authority, RootKeys};
 pub use authority_file::AuthorityFile;
 pub use birthday::{BirthdayRule, IssueDayBirthday, LeapDayBirthday};
 pub use certificate::{IssuedCertificate, SubjectKey};
-pub use crl::{CrlEntries, CrlRule, EntriesError, EntryPart, UnspecifiedReason, UpdateTimes};
+pub use crl::{
+    CrlDistribution, CrlEntries, CrlError, CrlHeader, CrlIndex, CrlPart, CrlRule, EntriesError, EntryPart,
+    UnspecifiedReason, UpdateTimes,
+};
 pub use error::CaError;
 pub use line::Line;
 pub use names::Names;

@@ -1,5 +1,7 @@
 //! Days and seconds of the Gregorian calendar from 1970 to 9999, for millions of entries: a few nanoseconds each.
 
+use jiff::Timestamp;
+
 /// Seconds of a day; X.509 knows no leap seconds.
 const DAY: u64 = 86_400;
 /// Days from 1 March of the year 0 to 1 January 1970, counted backwards through the Gregorian calendar.
@@ -19,7 +21,7 @@ pub(super) struct Civil {
 }
 
 impl Civil {
-    /// Seconds since 1970, if there is such an instant from 1970 to 9999.
+    /// Seconds since 1970, if there is such an instant and a [`Timestamp`] can be it: they end at 9999-12-30T22:00:00Z.
     pub(super) fn since_1970(self) -> Option<u64> {
         let Self { year, month, day, hour, minute, second } = self;
         let date = (1970..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1;
@@ -29,7 +31,8 @@ impl Civil {
         if day > 28 && day > days_of_month(year, month) {
             return None;
         }
-        Some(day_number(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
+        let since_1970 = day_number(year, month, day) * DAY + hour * 3600 + minute * 60 + second;
+        (since_1970 <= Timestamp::MAX.as_second().cast_unsigned()).then_some(since_1970)
     }
 }
 
@@ -79,7 +82,9 @@ mod tests {
             let known = [expected.year().into(), i64::from(expected.month()), expected.day().into()];
             assert_eq!([year, month, day].map(|part| i64::try_from(part).unwrap()), known);
             let noon = Civil { year, month, day, hour: 12, minute: 34, second: 56 };
-            assert_eq!(noon.since_1970(), Some(number * DAY + 45_296));
+            let known = expected.at(12, 34, 56, 0).to_zoned(jiff::tz::TimeZone::UTC);
+            let known = known.ok().map(|known| known.timestamp().as_second().cast_unsigned());
+            assert_eq!(noon.since_1970(), known);
             match expected.tomorrow() {
                 Ok(next) => expected = next,
                 Err(_) => return,

@@ -51,7 +51,7 @@ pub enum EntriesError {
 pub enum EntryPart {
     /// 1 to 16 hexadecimal digits and a comma.
     Serial,
-    /// A time in UTC to the second, `YYYY-MM-DDThh:mm:ssZ` from 1970 to 9999, and a comma.
+    /// A time in UTC to the second, `YYYY-MM-DDThh:mm:ssZ` from 1970 to 9999-12-30T22:00:00Z, and a comma.
     Time,
     /// The name or the code of a reason for which a certificate can be revoked, and the end of the line.
     Reason,

@@ -6,7 +6,7 @@ use crate::reason::CrlReason;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
 
-/// A serial number with its revocation. The second is kept in 48 bits, which last beyond the year 9999.
+/// A serial number with its revocation. The second is kept in 48 bits, which last longer than a [`Timestamp`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Listed {
     serial: u64,
@@ -16,7 +16,7 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    /// `second` counts from 1970 and is at most in the year 9999.
+    /// `second` counts from 1970 and is that of a [`Timestamp`].
     pub(super) fn new(serial: Serial, second: u64, reason: CrlReason) -> Self {
         let [_, _, high @ .., l1, l2, l3, l4] = second.to_be_bytes();
         let (low, high) = (u32::from_be_bytes([l1, l2, l3, l4]), u16::from_be_bytes(high));
@@ -32,7 +32,7 @@ impl Listed {
     }
 
     pub(super) fn revocation(self) -> Revocation {
-        // No second that was put in is beyond what an instant can be.
+        // No other second was put in.
         let at = Timestamp::from_second(self.second().cast_signed()).unwrap_or_default();
         Revocation { reason: self.reason, at }
     }

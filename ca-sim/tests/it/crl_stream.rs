@@ -8,14 +8,14 @@ use x509_cert::crl::CertificateList;
 
 use crate::world::{Desk, at, shibuya, test_authority, times};
 
-fn list(entries: &[(Serial, Revocation)]) -> Vec<u8> {
+pub(crate) fn list(entries: &[(Serial, Revocation)]) -> Vec<u8> {
     let mut crl = Vec::new();
     let all = || entries.iter().copied();
     test_authority().write_crl(Line::Signing, &shibuya(), times("2026-11-24T03:00:00Z"), 7, all, &mut crl).unwrap();
     crl
 }
 
-fn entry() -> impl Strategy<Value = (Serial, Revocation)> {
+pub(crate) fn entry() -> impl Strategy<Value = (Serial, Revocation)> {
     // To the year 9999, across the change from UTCTime to GeneralizedTime.
     (any::<u64>(), 0..253_402_300_799_i64, prop::sample::select(CrlReason::ALL.to_vec())).prop_map(
         |(serial, second, reason)| {
