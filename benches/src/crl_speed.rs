@@ -6,8 +6,8 @@ use std::process::Command;
 
 use jiff::Timestamp;
 use openssl::x509::X509;
-use sekisho_ca_sim::keys::KeyPool;
-use sekisho_ca_sim::{Authority, AuthorityFile, CrlIndex, Line, RootKeys, Settings};
+use sekisho_ca_sim::keys::PoolKeys;
+use sekisho_ca_sim::{Authority, AuthorityFile, CrlIndex, Generation, Line, Settings};
 
 use crate::crl_lists::{same_entries, verify_list};
 use crate::failure::Failure;
@@ -87,10 +87,9 @@ pub fn crl_speed(folder: &Path, sekisho: &Path, entries: usize, rounds: u32) -> 
 
 impl<'a> Desk<'a> {
     fn new(folder: &'a Path, sekisho: &'a Path) -> Result<Self, Failure> {
-        let keys = RootKeys::from_pool(KeyPool::committed()?, 0)?;
-        let authority = Authority::new(&Settings::default(), &keys, Timestamp::constant(FOUNDED_AT, 0))?;
+        let authority = Authority::new(&Settings::default(), PoolKeys::genuine()?, Timestamp::constant(FOUNDED_AT, 0))?;
         AuthorityFile::create(&folder.join("ca.json"), authority.state())?;
-        let pem = X509::from_der(authority.root(Line::Signing)).and_then(|root| root.to_pem());
+        let pem = X509::from_der(authority.root(Line::Signing, Generation::FIRST)?).and_then(|root| root.to_pem());
         let pem = pem.map_err(|error| Failure::Memory { detail: format!("the root in PEM: {error}") })?;
         let desk = Self { folder, sekisho, root: folder.join("root.pem") };
         desk.put("root.pem", &pem)?;

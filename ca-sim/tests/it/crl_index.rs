@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use der::{Decode as _, Encode as _};
 use proptest::prelude::*;
-use sekisho_ca_sim::{CrlDistribution, CrlError, CrlIndex, CrlPart, CrlReason, Line, Revocation, Serial};
+use sekisho_ca_sim::{CrlDistribution, CrlError, CrlIndex, CrlPart, CrlReason, Generation, Line, Revocation, Serial};
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::CrlDistributionPoints;
 
@@ -68,7 +68,8 @@ fn a_list_says_whose_it_is_when_it_was_made_and_for_which_certificates() {
     let issued = issue(&mut authority, Line::Signing);
     let index = CrlIndex::from_der(&sample()).unwrap();
     let header = index.header();
-    let root = Certificate::from_der(authority.root(Line::Signing)).unwrap().tbs_certificate;
+    let root =
+        Certificate::from_der(authority.root(Line::Signing, Generation::FIRST).unwrap()).unwrap().tbs_certificate;
     assert_eq!(header.issuer, root.subject.to_der().unwrap());
     assert_eq!(header.this_update, at("2026-11-24T03:00:00Z"));
     assert_eq!(header.next_update, Some(at("2026-11-26T03:00:00Z")));

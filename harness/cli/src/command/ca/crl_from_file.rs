@@ -6,19 +6,20 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::thread;
 
-use sekisho_ca_sim::{Authority, CaError, CrlEntries, EntriesError, Line, Partition, UpdateTimes};
+use sekisho_ca_sim::{Authority, CaError, CrlEntries, CrlIdentity, EntriesError, Generation, Line, UpdateTimes};
 
 use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, machine, output};
 
 pub(super) fn execute(options: &CaCrl, entries: &Path) -> Result<Exit, Failure> {
     let authority = authority::read(&options.ca)?;
-    let (line, partition) = super::crl::wanted(options, &authority)?;
+    let (line, generation, partition) = super::crl::wanted(options, &authority)?;
     let at = options.at.unwrap_or_else(machine::now);
     let times = authority.settings().crl.made_at(at).map_err(Failure::usage)?;
     let entries = read(entries, options.from_file.threads)?;
     check(&entries, times)?;
     let number = options.from_file.number.unwrap_or(1);
-    let list = List { authority: &authority, line, partition: &partition, times, number, entries: &entries };
+    let identity = CrlIdentity { scope: partition.clone().into(), times, number, base: None };
+    let list = List { authority: &authority, line, generation, identity, entries: &entries };
     match &options.out {
         Some(path) => {
             let mut file = written::begin(path)?;
@@ -40,16 +41,15 @@ pub(super) fn execute(options: &CaCrl, entries: &Path) -> Result<Exit, Failure> 
 struct List<'a> {
     authority: &'a Authority,
     line: Line,
-    partition: &'a Partition,
-    times: UpdateTimes,
-    number: u64,
+    generation: Generation,
+    identity: CrlIdentity,
     entries: &'a CrlEntries,
 }
 
 impl List<'_> {
     fn write(&self, out: &mut dyn Write) -> Result<(), Failure> {
-        let &Self { authority, line, partition, times, number, entries } = self;
-        let written = authority.write_crl(line, partition, times, number, || entries.iter(), out);
+        let &Self { authority, line, generation, ref identity, entries } = self;
+        let written = authority.write_crl(line, generation, identity, || entries.iter(), out);
         written.map_err(|error| match error {
             CaError::Output { .. } => Failure::environment(error),
             other => Failure::usage(other),
