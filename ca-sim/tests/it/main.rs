@@ -3,6 +3,8 @@
 
 mod authority_file;
 mod birthdays;
+mod crl_entries;
+mod crl_index;
 mod crl_stream;
 mod dump;
 mod export;
