@@ -13,6 +13,7 @@ mod authority_file;
 mod birthday;
 mod certificate;
 mod crl;
+pub mod defect;
 mod dn;
 mod error;
 mod extension;
