@@ -2,62 +2,97 @@
 
 mod entry;
 mod rule;
+mod scope;
 mod stream;
 
 use std::io::Write;
 
-use const_oid::db::rfc5912::ID_CE_ISSUING_DISTRIBUTION_POINT;
+use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5912::{ID_CE_DELTA_CRL_INDICATOR, ID_CE_ISSUING_DISTRIBUTION_POINT};
 use der::Encode;
-use der::asn1::Uint;
+use der::asn1::{OctetString, Uint};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::CrlNumber;
 use x509_cert::ext::pkix::crl::IssuingDistributionPoint;
 
 pub use rule::{CrlRule, UnspecifiedReason, UpdateTimes};
+pub use scope::CrlScope;
 
 use crate::error::CaError;
-use crate::extension::{authority_key_identifier, critical, full_name, not_critical, partition_name};
+use crate::extension::{authority_key_identifier, full_name, not_critical, partition_name};
 use crate::issuer::Issuer;
-use crate::partition::Partition;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
 use crate::settings::Settings;
 use crate::time::x509_time;
 use stream::Frame;
 
-/// Writes the CRL of a partition in DER: version 2, three-part authorityKeyIdentifier, cRLNumber, and a critical
-/// issuingDistributionPoint with the partition's directory name and onlyContainsUserCerts. The order is chosen.
+/// Which CRL: everything that tells it from another of the same issuer, but for its entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrlIdentity {
+    /// What it is about.
+    pub scope: CrlScope,
+    /// thisUpdate and nextUpdate.
+    pub times: UpdateTimes,
+    /// cRLNumber.
+    pub number: u64,
+    /// For a delta CRL, the cRLNumber of the complete list that it adds to (BaseCRLNumber, RFC 5280, 5.2.4).
+    pub base: Option<u64>,
+}
+
+/// Writes a CRL in DER: version 2, three-part authorityKeyIdentifier, cRLNumber, a delta CRL's indicator, and a critical
+/// issuingDistributionPoint. The order is chosen.
 ///
-/// `entries` is asked three times and has to give the same each time: the list is never held as a whole.
+/// `entries` is asked several times and has to give the same each time: the list is never held as a whole.
 pub(crate) fn write<I: Iterator<Item = (Serial, Revocation)>>(
     issuer: &Issuer,
     settings: &Settings,
-    partition: &Partition,
-    times: UpdateTimes,
-    number: u64,
+    identity: &CrlIdentity,
     entries: impl Fn() -> I,
     out: &mut dyn Write,
 ) -> Result<(), CaError> {
-    let scope = IssuingDistributionPoint {
-        distribution_point: Some(full_name(partition_name(&settings.names, issuer.line(), partition)?)),
-        only_contains_user_certs: true,
-        only_contains_ca_certs: false,
-        only_some_reasons: None,
-        indirect_crl: false,
-        only_contains_attribute_certs: false,
-    };
-    let extensions = vec![
+    let mut extensions = vec![
         not_critical(&authority_key_identifier(issuer)?)?,
-        not_critical(&CrlNumber(Uint::new(&number.to_be_bytes())?))?,
-        // x509-cert 0.2.5 knows this structure under the identifier of subjectInfoAccess.
-        Extension { extn_id: ID_CE_ISSUING_DISTRIBUTION_POINT, ..critical(&scope)? },
+        not_critical(&CrlNumber(Uint::new(&identity.number.to_be_bytes())?))?,
     ];
+    if let Some(base) = identity.base {
+        extensions.push(critical(ID_CE_DELTA_CRL_INDICATOR, &Uint::new(&base.to_be_bytes())?)?);
+    }
+    // x509-cert 0.2.5 knows this structure under the identifier of subjectInfoAccess.
+    extensions
+        .push(critical(ID_CE_ISSUING_DISTRIBUTION_POINT, &distribution_point(issuer, settings, &identity.scope)?)?);
     let frame = Frame {
-        algorithm: issuer.algorithm().to_der()?,
+        algorithm: issuer.algorithm().identifier().to_der()?,
         issuer: issuer.name().to_der()?,
-        this_update: x509_time(times.this_update())?.to_der()?,
-        next_update: x509_time(times.next_update())?.to_der()?,
+        this_update: x509_time(identity.times.this_update())?.to_der()?,
+        next_update: x509_time(identity.times.next_update())?.to_der()?,
         extensions: extensions.to_der()?,
     };
     frame.write(issuer, settings.crl.unspecified, entries, out)
+}
+
+fn critical(extn_id: ObjectIdentifier, value: &impl Encode) -> Result<Extension, CaError> {
+    Ok(Extension { extn_id, critical: true, extn_value: OctetString::new(value.to_der()?)? })
+}
+
+/// The scope as an issuingDistributionPoint. A combined list names no point, so that it serves for every certificate.
+fn distribution_point(
+    issuer: &Issuer,
+    settings: &Settings,
+    scope: &CrlScope,
+) -> Result<IssuingDistributionPoint, CaError> {
+    let directory = match scope {
+        CrlScope::Partition(partition) => Some(partition_name(&settings.names, issuer.line(), partition)?),
+        CrlScope::Authorities => Some(issuer.name().clone()),
+        CrlScope::Combined => None,
+    };
+    let of_authorities = *scope == CrlScope::Authorities;
+    Ok(IssuingDistributionPoint {
+        distribution_point: directory.map(full_name),
+        only_contains_user_certs: !of_authorities,
+        only_contains_ca_certs: of_authorities,
+        only_some_reasons: None,
+        indirect_crl: false,
+        only_contains_attribute_certs: false,
+    })
 }

@@ -6,8 +6,6 @@
 
 use std::io::Write;
 
-use sha2::{Digest, Sha256};
-
 use super::entry;
 use super::rule::UnspecifiedReason;
 use crate::error::CaError;
@@ -52,14 +50,14 @@ impl Frame {
             Ok(())
         })?;
         let (before, after) = self.around(length);
-        let mut hash = Sha256::new();
+        let mut hash = issuer.algorithm().hasher();
         hash.update(&before);
         walk(&mut |block| {
             hash.update(block);
             Ok(())
         })?;
         hash.update(&after);
-        let signature = issuer.sign_hash(&hash.finalize().into())?;
+        let signature = issuer.sign_hash(&hash.finalize())?;
 
         let mut end = after;
         end.extend_from_slice(&self.algorithm);

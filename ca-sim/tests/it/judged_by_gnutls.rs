@@ -1,8 +1,9 @@
 //! GnuTLS's `certtool` reads and verifies certificates and CRLs.
 
-use sekisho_ca_sim::{CrlReason, Line};
+use sekisho_ca_sim::keys::KeyFamily;
+use sekisho_ca_sim::{CrlReason, Generation, Line};
 
-use crate::world::{self, Desk, at, issue, pem, test_authority, times};
+use crate::world::{self, Desk, at, issue, partition_crl, pem, test_authority, times};
 
 fn certtool(desk: &Desk, arguments: &[&str]) -> String {
     let output = desk.run("certtool", arguments);
@@ -57,9 +58,18 @@ fn certtool_believes_a_certificate_under_its_own_root_and_unchanged_only() {
     for line in [Line::Signing, Line::Authentication] {
         let holder = issue(&mut authority, line).der;
         let judge = |root: &[u8], der: &[u8]| believes_the_signature(root, "--verify", "CERTIFICATE", der);
-        assert!(judge(authority.root(line), &holder), "{line}");
-        assert!(!judge(authority.root(line), &with_a_bit_flipped_at_the_end(&holder)), "{line}");
-        assert!(!judge(world::authority(authority.settings(), 1).root(line), &holder), "{line}");
+        assert!(judge(authority.root(line, Generation::FIRST).unwrap(), &holder), "{line}");
+        assert!(
+            !judge(authority.root(line, Generation::FIRST).unwrap(), &with_a_bit_flipped_at_the_end(&holder)),
+            "{line}"
+        );
+        assert!(
+            !judge(
+                world::authority(authority.settings(), KeyFamily::Impostor).root(line, Generation::FIRST).unwrap(),
+                &holder
+            ),
+            "{line}"
+        );
     }
 }
 
@@ -67,11 +77,20 @@ fn certtool_believes_a_certificate_under_its_own_root_and_unchanged_only() {
 fn certtool_believes_a_crl_under_its_own_root_and_unchanged_only() {
     let mut authority = test_authority();
     for line in [Line::Signing, Line::Authentication] {
-        let crl = authority.crl(line, &world::shibuya(), times("2026-11-23T18:00:00Z")).unwrap();
+        let crl = partition_crl(&mut authority, line, &world::shibuya(), times("2026-11-23T18:00:00Z"));
         let judge = |root: &[u8], der: &[u8]| believes_the_signature(root, "--verify-crl", "X509 CRL", der);
-        assert!(judge(authority.root(line), &crl), "{line}");
-        assert!(!judge(authority.root(line), &with_a_bit_flipped_at_the_end(&crl)), "{line}");
-        assert!(!judge(world::authority(authority.settings(), 1).root(line), &crl), "{line}");
+        assert!(judge(authority.root(line, Generation::FIRST).unwrap(), &crl), "{line}");
+        assert!(
+            !judge(authority.root(line, Generation::FIRST).unwrap(), &with_a_bit_flipped_at_the_end(&crl)),
+            "{line}"
+        );
+        assert!(
+            !judge(
+                world::authority(authority.settings(), KeyFamily::Impostor).root(line, Generation::FIRST).unwrap(),
+                &crl
+            ),
+            "{line}"
+        );
     }
 }
 
@@ -81,7 +100,10 @@ fn certtool_reads_what_the_crl_lists() {
     let desk = Desk::new();
     let holder = issue(&mut authority, Line::Authentication);
     authority.revoke(holder.line, holder.serial, CrlReason::Superseded, at("2026-11-23T00:00:00Z")).unwrap();
-    desk.put("partition.der", &authority.crl(holder.line, &holder.partition, times("2026-11-23T18:00:00Z")).unwrap());
+    desk.put(
+        "partition.der",
+        &partition_crl(&mut authority, holder.line, &holder.partition, times("2026-11-23T18:00:00Z")),
+    );
     let text = certtool(&desk, &["--inder", "--crl-info", "--infile", "partition.der"]);
     for expected in ["Revoked certificates (1):", "Serial Number (hex): 10000001", "CRL Number (not critical): 01"] {
         assert!(text.contains(expected), "no {expected:?} in {text}");

@@ -1,8 +1,11 @@
 //! The `openssl` command decides whether a chain and a CRL are good.
 
-use sekisho_ca_sim::{Authority, CrlReason, IssuedCertificate, Line, Names, Settings, UpdateTimes, Validity};
+use sekisho_ca_sim::keys::KeyFamily;
+use sekisho_ca_sim::{
+    Authority, CrlReason, Generation, IssuedCertificate, Line, Names, Settings, UpdateTimes, Validity,
+};
 
-use crate::world::{Desk, at, authority, issue, issue_with, pem, test_authority, times};
+use crate::world::{Desk, at, authority, issue, issue_with, partition_crl, pem, test_authority, times};
 
 /// What `openssl verify` says about a certificate, with and without its CRL.
 struct Verification {
@@ -27,7 +30,7 @@ fn verify(root: &[u8], certificate: &IssuedCertificate, crl: Option<&[u8]>, when
 }
 
 fn crl_of(authority: &mut Authority, certificate: &IssuedCertificate, this_update: &str) -> Vec<u8> {
-    authority.crl(certificate.line, &certificate.partition, times(this_update)).unwrap()
+    partition_crl(authority, certificate.line, &certificate.partition, times(this_update))
 }
 
 const BOTH: [Line; 2] = [Line::Signing, Line::Authentication];
@@ -38,7 +41,8 @@ fn openssl_accepts_both_certificates_and_their_partitions_crl() {
     for line in BOTH {
         let holder = issue(&mut authority, line);
         let crl = crl_of(&mut authority, &holder, "2026-11-23T18:00:00Z");
-        let verification = verify(authority.root(line), &holder, Some(&crl), "2026-11-24T00:00:00Z");
+        let verification =
+            verify(authority.root(line, Generation::FIRST).unwrap(), &holder, Some(&crl), "2026-11-24T00:00:00Z");
         assert!(verification.accepted, "{line}: {}", verification.text);
     }
 }
@@ -49,7 +53,7 @@ fn openssl_takes_the_authentication_certificate_for_a_tls_client_and_not_for_a_s
     let mut authority = test_authority();
     let holder = issue(&mut authority, Line::Authentication);
     let desk = Desk::new();
-    desk.put("root.pem", &pem("CERTIFICATE", authority.root(Line::Authentication)));
+    desk.put("root.pem", &pem("CERTIFICATE", authority.root(Line::Authentication, Generation::FIRST).unwrap()));
     desk.put("holder.pem", &pem("CERTIFICATE", &holder.der));
     let seconds = at("2026-11-24T00:00:00Z").as_second().to_string();
     for (purpose, accepted) in [("sslclient", true), ("sslserver", false)] {
@@ -66,9 +70,13 @@ fn openssl_refuses_a_certificate_after_its_revocation_is_published_and_not_befor
         authority.revoke(line, holder.serial, CrlReason::KeyCompromise, at("2026-11-24T02:00:00Z")).unwrap();
 
         let before = crl_of(&mut authority, &holder, "2026-11-23T18:00:00Z");
-        assert!(verify(authority.root(line), &holder, Some(&before), "2026-11-24T12:00:00Z").accepted);
+        assert!(
+            verify(authority.root(line, Generation::FIRST).unwrap(), &holder, Some(&before), "2026-11-24T12:00:00Z")
+                .accepted
+        );
         let after = crl_of(&mut authority, &holder, "2026-11-24T18:00:00Z");
-        let verification = verify(authority.root(line), &holder, Some(&after), "2026-11-24T20:00:00Z");
+        let verification =
+            verify(authority.root(line, Generation::FIRST).unwrap(), &holder, Some(&after), "2026-11-24T20:00:00Z");
         assert!(!verification.accepted);
         assert!(verification.text.contains("error 23"), "{}", verification.text);
     }
@@ -79,8 +87,9 @@ fn openssl_finds_no_crl_when_it_is_given_that_of_another_partition() {
     let mut authority = test_authority();
     let holder = issue(&mut authority, Line::Signing);
     let elsewhere = sekisho_ca_sim::Partition::new("Osaka-fu", "Sakai-shi-Kita-ku").unwrap();
-    let crl = authority.crl(Line::Signing, &elsewhere, times("2026-11-23T18:00:00Z")).unwrap();
-    let verification = verify(authority.root(Line::Signing), &holder, Some(&crl), "2026-11-24T00:00:00Z");
+    let crl = partition_crl(&mut authority, Line::Signing, &elsewhere, times("2026-11-23T18:00:00Z"));
+    let verification =
+        verify(authority.root(Line::Signing, Generation::FIRST).unwrap(), &holder, Some(&crl), "2026-11-24T00:00:00Z");
     assert!(!verification.accepted);
     assert!(verification.text.contains("error 44") || verification.text.contains("error 3 "), "{}", verification.text);
 }
@@ -90,8 +99,9 @@ fn openssl_calls_a_crl_past_its_next_update_expired() {
     let mut authority = test_authority();
     let holder = issue(&mut authority, Line::Signing);
     let old = UpdateTimes::new(at("2026-11-23T18:00:00Z"), at("2026-11-24T18:00:00Z")).unwrap();
-    let crl = authority.crl(Line::Signing, &holder.partition, old).unwrap();
-    let verification = verify(authority.root(Line::Signing), &holder, Some(&crl), "2026-11-24T18:00:01Z");
+    let crl = partition_crl(&mut authority, Line::Signing, &holder.partition, old);
+    let verification =
+        verify(authority.root(Line::Signing, Generation::FIRST).unwrap(), &holder, Some(&crl), "2026-11-24T18:00:01Z");
     assert!(verification.text.contains("error 12"), "{}", verification.text);
 }
 
@@ -100,7 +110,7 @@ fn openssl_calls_a_crl_past_its_next_update_expired() {
 fn openssl_accepts_the_validity_from_its_first_second_to_the_last_but_one() {
     let mut authority = test_authority();
     let holder = issue(&mut authority, Line::Authentication);
-    let root = authority.root(Line::Authentication);
+    let root = authority.root(Line::Authentication, Generation::FIRST).unwrap();
     for (when, accepted) in [
         ("2026-11-22T03:04:04Z", false),
         ("2026-11-22T03:04:05Z", true),
@@ -116,26 +126,38 @@ fn a_certificate_minted_as_already_expired_is_refused_as_expired() {
     let mut authority = test_authority();
     let validity = Validity::new(at("2024-06-01T00:00:00Z"), at("2025-06-01T14:59:59Z")).unwrap();
     let holder = issue_with(&mut authority, Line::Signing, 3, validity);
-    let verification = verify(authority.root(Line::Signing), &holder, None, "2026-11-24T00:00:00Z");
+    let verification =
+        verify(authority.root(Line::Signing, Generation::FIRST).unwrap(), &holder, None, "2026-11-24T00:00:00Z");
     assert!(verification.text.contains("error 10"), "{}", verification.text);
 }
 
 #[test]
 fn an_impostor_with_the_same_names_and_another_key_does_not_verify() {
     let genuine = test_authority();
-    let mut impostor = authority(&Settings::default(), 1);
+    let mut impostor = authority(&Settings::default(), KeyFamily::Impostor);
     let holder = issue(&mut impostor, Line::Signing);
-    let own = verify(impostor.root(Line::Signing), &holder, None, "2026-11-24T00:00:00Z");
+    let own = verify(impostor.root(Line::Signing, Generation::FIRST).unwrap(), &holder, None, "2026-11-24T00:00:00Z");
     assert!(own.accepted, "{}", own.text);
-    assert!(!verify(genuine.root(Line::Signing), &holder, None, "2026-11-24T00:00:00Z").accepted);
+    assert!(
+        !verify(genuine.root(Line::Signing, Generation::FIRST).unwrap(), &holder, None, "2026-11-24T00:00:00Z")
+            .accepted
+    );
 }
 
 #[test]
 fn production_shaped_names_verify_under_their_own_root_only() {
     let settings = Settings { names: Names::production_shape(), ..Settings::default() };
-    let mut production = authority(&settings, 0);
+    let mut production = authority(&settings, KeyFamily::Genuine);
     let holder = issue(&mut production, Line::Signing);
-    let own = verify(production.root(Line::Signing), &holder, None, "2026-11-24T00:00:00Z");
+    let own = verify(production.root(Line::Signing, Generation::FIRST).unwrap(), &holder, None, "2026-11-24T00:00:00Z");
     assert!(own.accepted, "{}", own.text);
-    assert!(!verify(test_authority().root(Line::Signing), &holder, None, "2026-11-24T00:00:00Z").accepted);
+    assert!(
+        !verify(
+            test_authority().root(Line::Signing, Generation::FIRST).unwrap(),
+            &holder,
+            None,
+            "2026-11-24T00:00:00Z"
+        )
+        .accepted
+    );
 }

@@ -7,10 +7,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use sekisho_ca_sim::{CrlReason, Line};
+use sekisho_ca_sim::{CrlReason, Generation, Line};
 use serde::Deserialize;
 
-use crate::world::{Desk, at, issue, test_authority, times};
+use crate::world::{Desk, at, issue, partition_crl, test_authority, times};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,9 +60,11 @@ fn pkilint_finds_only_what_is_listed_with_a_reason() {
     for (line, name) in [(Line::Signing, "signing"), (Line::Authentication, "authentication")] {
         let holder = issue(&mut authority, line);
         authority.revoke(line, holder.serial, CrlReason::Superseded, at("2026-11-23T00:00:00Z")).unwrap();
-        let crl = authority.crl(line, &holder.partition, times("2026-11-23T18:00:00Z")).unwrap();
+        let crl = partition_crl(&mut authority, line, &holder.partition, times("2026-11-23T18:00:00Z"));
         let (root, certificate, list) = (format!("{name}-root"), name.to_owned(), format!("{name}-crl"));
-        for (object, der) in [(&root, authority.root(line)), (&certificate, &holder.der[..]), (&list, &crl)] {
+        for (object, der) in
+            [(&root, authority.root(line, Generation::FIRST).unwrap()), (&certificate, &holder.der[..]), (&list, &crl)]
+        {
             desk.put(object, der);
         }
         let mut lint = |object: &str, tool: &str, arguments: &[&str]| {

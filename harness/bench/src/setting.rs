@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use openssl::{hash::MessageDigest, pkey::PKey, sign::Verifier};
-use sekisho_ca_sim::{CrlReason, Line, keys::KeyPool, keys::SigningKey as _};
+use sekisho_ca_sim::{CrlReason, Generation, Line, keys::KeyPool, keys::SigningKey as _};
 use sekisho_card_sim::{Card, CardFile, MemoryStore, fault::FaultScript};
 use sekisho_harness_protocol::{CertificateKind, PinRef, Purpose, SignatureAlgorithm};
 use sekisho_jlis_sim_core::PoolKeyLoader;
@@ -105,7 +105,12 @@ impl Bench<'_> {
     pub(crate) fn anchors_of(&self, realm: Realm) -> Result<Vec<Vec<u8>>, Stop> {
         let mut world = self.world.borrow_mut();
         let authority = world.authority(&realm)?;
-        Ok([Line::Signing, Line::Authentication].map(|line| authority.root(line).to_vec()).into())
+        let root = |line| authority.root(line, Generation::FIRST).map(<[u8]>::to_vec);
+        Line::BOTH
+            .into_iter()
+            .map(root)
+            .collect::<Result<_, _>>()
+            .map_err(|error| Stop::bench("taking the roots", error))
     }
 
     /// A certificate with other contents, signed by the world's own signature authority.
@@ -114,8 +119,8 @@ impl Bench<'_> {
         certificate: &[u8],
         change: impl FnOnce(&mut TbsCertificate),
     ) -> Result<Vec<u8>, Stop> {
-        let keys = self.world.borrow().root_keys(&Realm::Own)?;
-        forge::reissued(certificate, &*keys.signing, change)
+        let key = self.world.borrow().signing_root_key(&Realm::Own)?;
+        forge::reissued(certificate, &*key, change)
     }
 
     /// A random message.

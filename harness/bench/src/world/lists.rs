@@ -1,7 +1,7 @@
 //! Revocation lists: which are published, and who finds them where.
 
 use der::{Decode as _, Encode as _};
-use sekisho_ca_sim::{CrlReason, Line, Partition};
+use sekisho_ca_sim::{CrlReason, Generation, Line, Partition};
 use sekisho_harness_protocol::Purpose;
 use x509_cert::{
     Certificate,
@@ -43,7 +43,7 @@ impl World {
 
     fn list(&mut self, realm: &Realm, line: Line, partition: &Partition) -> Result<Vec<u8>, Stop> {
         let times = self.update_times(realm)?;
-        let list = self.authority(realm)?.crl(line, partition, times);
+        let list = self.authority(realm)?.crl(line, Generation::FIRST, &partition.clone().into(), times);
         list.map_err(|error| Stop::bench("making a list", error))
     }
 

@@ -86,7 +86,7 @@ impl World {
         if !self.authorities.contains_key(realm) {
             // Long enough ago that its people could be served, and not so long that a root has expired.
             let founded = self.started - SignedDuration::from_hours(3 * 365 * 24);
-            let authority = Authority::new(&realm.settings(), &realm.keys(self.pool).map_err(failed)?, founded);
+            let authority = Authority::new(&realm.settings(), realm.keys(self.pool), founded);
             self.authorities.insert(realm.clone(), authority.map_err(failed)?);
         }
         self.authorities.get_mut(realm).ok_or_else(|| Stop::Bench("the authority was not founded".to_owned()))

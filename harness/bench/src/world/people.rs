@@ -1,7 +1,10 @@
 //! People and their cards.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
-use sekisho_ca_sim::{Authority, CrlReason, Line, RootKeys, Serial, jst_date};
+use sekisho_ca_sim::keys::{AuthorityKeys as _, KeyRole, SignatureAlgorithm, SigningKey};
+use sekisho_ca_sim::{Authority, CrlReason, Generation, Line, Serial, jst_date};
 use sekisho_harness_protocol::Purpose;
 use sekisho_jlis_sim_core::{CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Pins, Resident, personalise};
 
@@ -67,8 +70,8 @@ impl World {
         let mut state = self.authority(&holder.realm)?.state().clone();
         state.signing.next_serial = neighbour;
         let failed = |error| Stop::bench("issuing to a neighbour", error);
-        let keys = holder.realm.keys(self.pool).map_err(failed)?;
-        self.replace_authority(&holder.realm, Authority::from_state(state, &keys).map_err(failed)?);
+        let keys = holder.realm.keys(self.pool);
+        self.replace_authority(&holder.realm, Authority::from_state(state, keys).map_err(failed)?);
         let neighbours = Resident { given_name: "隣人".to_owned(), ..holder.resident.clone() };
         self.equip(&holder.realm, neighbours, holder.pins.clone())?;
         let at = self.now - REVOKED_BEFORE;
@@ -78,9 +81,11 @@ impl World {
             .map_err(|error| Stop::bench("revoking a neighbour", error))
     }
 
-    /// The keys of a realm's roots.
-    pub(crate) fn root_keys(&self, realm: &Realm) -> Result<RootKeys, Stop> {
-        realm.keys(self.pool).map_err(|error| Stop::bench("taking the roots' keys", error))
+    /// The key of a realm's signing root.
+    pub(crate) fn signing_root_key(&self, realm: &Realm) -> Result<Arc<dyn SigningKey>, Stop> {
+        let keys = realm.keys(self.pool);
+        keys.key(Line::Signing, Generation::FIRST, KeyRole::Root, SignatureAlgorithm::Sha256WithRsa)
+            .map_err(|error| Stop::bench("taking the root's key", error))
     }
 
     fn replace_authority(&mut self, realm: &Realm, authority: Authority) {

@@ -1,6 +1,9 @@
 //! Which authority: the world's own, one that only has the same name, or one with other names.
 
-use sekisho_ca_sim::{CaError, Names, RootKeys, Settings, keys::KeyPool};
+use sekisho_ca_sim::{
+    Names, Settings,
+    keys::{KeyFamily, KeyPool, PoolKeys},
+};
 
 /// An authority of a world.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -21,15 +24,15 @@ impl Realm {
         }
     }
 
-    pub(super) fn keys(&self, pool: &KeyPool) -> Result<RootKeys, CaError> {
-        RootKeys::from_pool(pool, usize::from(self.rank()))
+    pub(super) fn keys(&self, pool: &'static KeyPool) -> PoolKeys {
+        PoolKeys::new(pool, self.family())
     }
 
-    fn rank(&self) -> u8 {
+    fn family(&self) -> KeyFamily {
         match self {
-            Self::Own => 0,
-            Self::Impostor => 1,
-            Self::Named(_) => 2,
+            Self::Own => KeyFamily::Genuine,
+            Self::Impostor => KeyFamily::Impostor,
+            Self::Named(_) => KeyFamily::Stranger,
         }
     }
 
@@ -38,7 +41,7 @@ impl Realm {
             Self::Named(names) => names.organisation.as_str(),
             _ => "",
         };
-        (self.rank(), name)
+        (self.family() as u8, name)
     }
 }
 
