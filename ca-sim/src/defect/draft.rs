@@ -49,7 +49,7 @@ impl Draft {
     pub(super) fn certificate(&mut self, change: impl FnOnce(&mut Signed, &mut Scene) -> Outcome) -> Outcome {
         self.unsigned_certificate(|certificate, scene| {
             change(certificate, scene)?;
-            certificate.sign(&*scene.issuer_key())
+            certificate.sign(&*scene.issuer_key()?)
         })
     }
 
@@ -74,7 +74,7 @@ impl Draft {
         let root = self.wrong.roots.get_mut(index).ok_or(CaError::NotInTree { wanted: "a root" })?;
         unsigned(root, &mut self.scene, |root, scene| {
             change(&mut root.extensions()?)?;
-            root.sign(&*scene.issuer_key())
+            root.sign(&*scene.issuer_key()?)
         })
     }
 
@@ -87,7 +87,7 @@ impl Draft {
     pub(super) fn list(&mut self, change: impl FnOnce(&mut Signed, &mut Scene) -> Outcome) -> Outcome {
         self.unsigned_list(|list, scene| {
             change(list, scene)?;
-            list.sign(&*scene.issuer_key())
+            list.sign(&*scene.issuer_key()?)
         })
     }
 

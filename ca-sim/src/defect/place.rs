@@ -24,7 +24,7 @@ pub enum Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Signature => f.write_str("signature"),
+            Self::Signature => f.write_str("signatureValue"),
             Self::OuterAlgorithm => f.write_str("signatureAlgorithm"),
             Self::Frame => f.write_str("frame"),
             Self::Object => f.write_str("object"),

@@ -1,15 +1,17 @@
-//! One generation of the authority with its private keys: what an exhibit is issued by, or should not be.
+//! The authority of an exhibit with its private keys: two generations that share their names, of which one is pinned.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::holder::Holder;
-use crate::authority::{Authority, RootKeys};
-use crate::certificate::{IssuedCertificate, SubjectKey};
-use crate::crl::UpdateTimes;
+use crate::application::{Application, Subject};
+use crate::authority::Authority;
+use crate::certificate::SubjectKey;
+use crate::crl::{CrlIdentity, UpdateTimes};
 use crate::error::CaError;
-use crate::keys::{KeyPool, OpensslKey};
+use crate::generation::Generation;
+use crate::keys::{KeyFamily, KeyPool, KeyRole, OpensslKey, PoolKeys};
 use crate::line::Line;
 use crate::names::Names;
 use crate::partition::Partition;
@@ -18,11 +20,19 @@ use crate::serial::Serial;
 use crate::settings::Settings;
 use crate::validity::Validity;
 
-/// Two roots that share their names with the roots of every other generation.
+/// Which of the two generations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Age {
+    /// The newer one, which is pinned and issues what is right.
+    Current,
+    /// The one before, which is not pinned.
+    Older,
+}
+
+/// An authority of two generations.
 pub(super) struct Realm {
     authority: Authority,
-    signing_key: Arc<OpensslKey>,
-    authentication_key: Arc<OpensslKey>,
+    current: Generation,
 }
 
 /// When, with which number and with which entries a list is made.
@@ -33,49 +43,71 @@ pub(super) struct ListPlan<'a> {
 }
 
 impl Realm {
-    /// Founds the generation with these two keys of the pool, `2 * generation` and the next one.
-    pub(super) fn found(settings: &Settings, generation: usize, at: Timestamp) -> Result<Self, CaError> {
-        let pool = KeyPool::committed()?;
-        let (signing_key, authentication_key) = (pool.key(2 * generation)?, pool.key(2 * generation + 1)?);
-        let keys = RootKeys { signing: signing_key.clone(), authentication: authentication_key.clone() };
-        Ok(Self { authority: Authority::new(settings, &keys, at)?, signing_key, authentication_key })
+    pub(super) fn found(settings: &Settings, at: Timestamp) -> Result<Self, CaError> {
+        let authority = Authority::with_generations(settings, PoolKeys::genuine()?, at, 2)?;
+        Ok(Self { authority, current: Generation::new(2)? })
     }
 
-    pub(super) fn root(&self, line: Line) -> Vec<u8> {
-        self.authority.root(line).to_vec()
-    }
-
-    /// The private key of a root, as the pool has it: able to sign in every way.
-    pub(super) fn key(&self, line: Line) -> Arc<OpensslKey> {
-        match line {
-            Line::Signing => Arc::clone(&self.signing_key),
-            Line::Authentication => Arc::clone(&self.authentication_key),
+    fn generation(&self, age: Age) -> Generation {
+        match age {
+            Age::Current => self.current,
+            Age::Older => Generation::FIRST,
         }
+    }
+
+    /// The pinned root of a line.
+    pub(super) fn root(&self, line: Line) -> Result<Vec<u8>, CaError> {
+        Ok(self.authority.root(line, self.current)?.to_vec())
+    }
+
+    /// The private key of a root.
+    pub(super) fn key(&self, age: Age, line: Line) -> Result<Arc<OpensslKey>, CaError> {
+        PoolKeys::genuine()?.rsa_key(line, self.generation(age), KeyRole::Root)
+    }
+
+    /// A key that belongs to nobody here.
+    pub(super) fn strangers_key(&self, line: Line) -> Result<Arc<OpensslKey>, CaError> {
+        PoolKeys::new(KeyPool::committed()?, KeyFamily::Stranger).rsa_key(line, self.current, KeyRole::Root)
     }
 
     pub(super) fn names(&self) -> &Names {
         &self.authority.settings().names
     }
 
+    /// The serial number that the next certificate of a line gets.
+    pub(super) fn next_serial(&self, line: Line) -> Serial {
+        self.authority.state().line(line).next_serial
+    }
+
     pub(super) fn issue(
         &mut self,
+        age: Age,
         line: Line,
         holder: &Holder,
         key: &SubjectKey,
         validity: Validity,
-    ) -> Result<IssuedCertificate, CaError> {
-        match line {
-            Line::Signing => self.authority.issue_signing(&holder.signing_subject(), key, validity),
-            Line::Authentication => {
-                self.authority.issue_authentication(&holder.authentication_subject(), key, validity)
-            }
-        }
+    ) -> Result<Vec<u8>, CaError> {
+        let subject = match line {
+            Line::Signing => Subject::Signing(holder.signing_subject()),
+            Line::Authentication => Subject::Authentication(holder.authentication_subject()),
+        };
+        let generation = Some(self.generation(age));
+        let application = Application { generation, ..Application::for_card(subject, key.clone(), validity) };
+        Ok(self.authority.issue(&application)?.der)
     }
 
-    pub(super) fn list(&self, line: Line, partition: &Partition, plan: &ListPlan<'_>) -> Result<Vec<u8>, CaError> {
-        let mut list = Vec::new();
+    pub(super) fn list(
+        &self,
+        age: Age,
+        line: Line,
+        partition: &Partition,
+        plan: &ListPlan<'_>,
+    ) -> Result<Vec<u8>, CaError> {
+        let scope = partition.clone().into();
+        let identity = CrlIdentity { scope, times: plan.times, number: plan.number, base: None };
         let entries = || plan.entries.iter().copied();
-        self.authority.write_crl(line, partition, plan.times, plan.number, entries, &mut list)?;
+        let mut list = Vec::new();
+        self.authority.write_crl(line, self.generation(age), &identity, entries, &mut list)?;
         Ok(list)
     }
 }

@@ -8,9 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use super::draw::Draw;
 use super::holder::Holder;
 use super::objects::Objects;
-use super::realm::{ListPlan, Realm};
+use super::realm::{Age, ListPlan, Realm};
 use super::situation::Situation;
 use super::tree::Node;
+use crate::carrier::Carrier;
 use crate::certificate::SubjectKey;
 use crate::crl::UpdateTimes;
 use crate::error::CaError;
@@ -28,12 +29,8 @@ use crate::validity::Validity;
 const FIRST_INSTANT: i64 = 1_772_323_200;
 /// Days over which the instants of the exhibits spread.
 const DAYS: u64 = 200;
-/// The older generation's roots, then the current one's: before every certificate of an exhibit.
-const FOUNDED: [i64; 2] = [1_568_419_200, 1_689_465_600];
-/// Which keys of the pool the two generations have, and which one belongs to neither.
-const CURRENT_KEYS: usize = 0;
-const OLDER_KEYS: usize = 1;
-const STRANGERS_KEY: usize = 15;
+/// When the current generation was founded, before every certificate of an exhibit: 16 July 2023.
+const FOUNDED: i64 = 1_689_465_600;
 
 /// The world of one exhibit.
 pub(super) struct Scene {
@@ -41,10 +38,7 @@ pub(super) struct Scene {
     pub(super) line: Line,
     /// The instant of verification.
     pub(super) at: Timestamp,
-    /// The generation that is pinned and that issued the twin.
-    pub(super) current: Realm,
-    /// An older generation with the same names. Not pinned.
-    pub(super) older: Realm,
+    pub(super) realm: Realm,
     pub(super) holder: Holder,
     pub(super) holder_key: Arc<OpensslKey>,
     pub(super) serial: Serial,
@@ -61,37 +55,26 @@ pub(super) struct Scene {
 impl Scene {
     pub(super) fn new(situation: Situation, mut draw: Draw) -> Result<Self, CaError> {
         let at = drawn_instant(&mut draw)?;
-        let first = Serial::new(0x1000_0000 + draw.below(0x6000_0000));
-        let serials = |offset: u64| SerialRule {
-            signing_root: Serial::new(0x0A_0001 + offset),
-            authentication_root: Serial::new(0x0A_0002 + offset),
-            first,
-        };
-        let settings = |offset: u64| Settings {
-            names: situation.environment.names(),
-            serials: serials(offset),
-            ..Settings::default()
-        };
-        let [older_at, current_at] = FOUNDED.map(seconds);
-        let older = Realm::found(&settings(0), OLDER_KEYS, older_at?)?;
-        let current = Realm::found(&settings(0x10_0000), CURRENT_KEYS, current_at?)?;
+        let defaults = Settings::default();
+        let serials = SerialRule { first: Serial::new(0x1000_0000 + draw.below(0x6000_0000)), ..defaults.serials };
+        let settings = Settings { names: situation.environment.names(), serials, ..defaults };
+        let realm = Realm::found(&settings, seconds(FOUNDED)?)?;
+        let serial = realm.next_serial(situation.line);
         let holder = Holder::draw(&mut draw)?;
         let assigned = KeyPool::committed()?.assign(draw.index(256))?;
-        let rule = settings(0);
         let issued = earlier(at, 30 + draw.below(600))?;
-        let times = rule.crl.newest_at(at)?;
+        let times = settings.crl.newest_at(at)?;
         Ok(Self {
             line: situation.line,
             at,
-            current,
-            older,
-            validity: Validity::of_holder(&rule, issued, holder.birth, None)?,
+            realm,
+            validity: Validity::of_holder(&settings, Carrier::Card, issued, holder.birth, None)?,
             holder,
             holder_key: assigned.key.clone(),
-            serial: first,
+            serial,
             times,
             number: 400 + draw.below(2000),
-            entries: entries(first, situation.revoked, earlier(times.this_update(), 2)?, &mut draw),
+            entries: entries(serial, situation.revoked, earlier(times.this_update(), 2)?, &mut draw),
             subject_key: assigned.subject_key(),
             draw,
         })
@@ -102,40 +85,41 @@ impl Scene {
         let certificate = self.certificate(self.line)?;
         let yesterday = UpdateTimes::new(earlier(self.times.this_update, 1)?, earlier(self.times.next_update, 1)?)?;
         Ok(Objects {
-            roots: vec![self.current.root(Line::Signing), self.current.root(Line::Authentication)],
+            roots: vec![self.realm.root(Line::Signing)?, self.realm.root(Line::Authentication)?],
             certificate,
-            crl: self.current.list(self.line, &self.holder.partition, &self.plan(self.times, self.number))?,
-            previous_crl: self.current.list(
-                self.line,
-                &self.holder.partition,
-                &self.plan(yesterday, self.number - 1),
-            )?,
+            crl: self.list(self.times, self.number)?,
+            previous_crl: self.list(yesterday, self.number - 1)?,
         })
     }
 
-    /// The holder's certificate of a line from the current generation.
+    /// The holder's certificate of a line.
     pub(super) fn certificate(&mut self, line: Line) -> Result<Vec<u8>, CaError> {
-        Ok(self.current.issue(line, &self.holder, &self.subject_key, self.validity)?.der)
+        self.realm.issue(Age::Current, line, &self.holder, &self.subject_key, self.validity)
     }
 
     /// The same certificate from the older generation.
     pub(super) fn older_certificate(&mut self) -> Result<Vec<u8>, CaError> {
-        Ok(self.older.issue(self.line, &self.holder, &self.subject_key, self.validity)?.der)
+        self.realm.issue(Age::Older, self.line, &self.holder, &self.subject_key, self.validity)
+    }
+
+    fn list(&self, times: UpdateTimes, number: u64) -> Result<Vec<u8>, CaError> {
+        let plan = ListPlan { times, number, entries: &self.entries };
+        self.realm.list(Age::Current, self.line, &self.holder.partition, &plan)
     }
 
     /// What the twin's list is made with.
-    pub(super) fn plan(&self, times: UpdateTimes, number: u64) -> ListPlan<'_> {
-        ListPlan { times, number, entries: &self.entries }
+    pub(super) fn plan(&self) -> ListPlan<'_> {
+        ListPlan { times: self.times, number: self.number, entries: &self.entries }
     }
 
     /// The key that signs what is right.
-    pub(super) fn issuer_key(&self) -> Arc<OpensslKey> {
-        self.current.key(self.line)
+    pub(super) fn issuer_key(&self) -> Result<Arc<OpensslKey>, CaError> {
+        self.realm.key(Age::Current, self.line)
     }
 
     /// The distribution point of a partition in which the holder is not.
     pub(super) fn distribution_points_elsewhere(&self) -> Result<Node, CaError> {
-        let name = partition_name(self.current.names(), self.line, &self.holder.elsewhere)?;
+        let name = partition_name(self.realm.names(), self.line, &self.holder.elsewhere)?;
         Node::parse(&distribution_points(name).to_der()?)
     }
 
@@ -144,11 +128,6 @@ impl Scene {
             Line::Signing => Line::Authentication,
             Line::Authentication => Line::Signing,
         }
-    }
-
-    /// A key that belongs to nobody in the exhibit.
-    pub(super) fn strangers_key(&self) -> Result<Arc<OpensslKey>, CaError> {
-        KeyPool::committed()?.key(STRANGERS_KEY)
     }
 }
 

@@ -4,6 +4,8 @@
 mod authority_file;
 mod birthdays;
 mod crl_stream;
+mod defect_regions;
+mod defects;
 mod dump;
 mod issuing;
 mod judged_by_gnutls;

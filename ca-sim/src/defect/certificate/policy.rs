@@ -3,6 +3,7 @@
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::ID_CE_CERTIFICATE_POLICIES;
 
+use crate::carrier::Carrier;
 use crate::defect::draft::Draft;
 use crate::defect::entry::Entry;
 use crate::defect::place::Place;
@@ -10,6 +11,7 @@ use crate::defect::requirement::{Certainty, profile};
 use crate::defect::situation::PRODUCTION_SHAPE;
 use crate::defect::tree::oid;
 use crate::error::CaError;
+use crate::line::Line;
 use crate::names::Names;
 
 const POLICIES: &[Place] = &[Place::Extension(ID_CE_CERTIFICATE_POLICIES)];
@@ -37,7 +39,7 @@ pub(in crate::defect) const OF_OTHER_LINE: Entry = Entry::certificate(
     ["The policy is that of authentication certificates.", "ポリシーが利用者証明用証明書のものである。"],
     profile("policy identifiers", Certainty::Inferred),
     POLICIES,
-    |draft| set_policy(draft, Names::test().authentication_policy.0),
+    |draft| set_policy(draft, Names::test().policy(Line::Authentication, Carrier::Card).0),
 );
 
 pub(in crate::defect) const FOREIGN_POLICY: Entry = Entry::certificate(
@@ -56,7 +58,7 @@ pub(in crate::defect) const OF_TEST_UNDER_PRODUCTION: Entry = Entry::certificate
     ],
     profile("policy identifiers of the test environment", Certainty::Inferred),
     POLICIES,
-    |draft| set_policy(draft, Names::test().signing_policy.0),
+    |draft| set_policy(draft, Names::test().policy(Line::Signing, Carrier::Card).0),
 )
 .with(PRODUCTION_SHAPE);
 
@@ -68,7 +70,7 @@ pub(in crate::defect) const OF_PRODUCTION_UNDER_TEST: Entry = Entry::certificate
     ],
     profile("policy identifiers of the test environment", Certainty::Inferred),
     POLICIES,
-    |draft| set_policy(draft, Names::production_shape().signing_policy.0),
+    |draft| set_policy(draft, Names::production_shape().policy(Line::Signing, Carrier::Card).0),
 );
 
 fn set_policy(draft: &mut Draft, policy: ObjectIdentifier) -> Result<(), CaError> {

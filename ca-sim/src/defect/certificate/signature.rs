@@ -11,7 +11,7 @@ use crate::defect::entry::Entry;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, profile, rfc5280, rfc8017};
 use crate::defect::tree::{context, integer, null, oid, sequence};
-use crate::keys::SigningKey as _;
+use crate::keys::RsaSigningKey as _;
 
 /// DigestInfo of SHA-1 up to the hash value (RFC 8017, 9.2, note 1).
 const SHA1_DIGEST_INFO: [u8; 15] =
@@ -84,7 +84,7 @@ pub(in crate::defect) const SHA_1: Entry = Entry::certificate(
             let digest = Sha1::digest(certificate.body()?.encode());
             let mut signature = Vec::new();
             let info = [&SHA1_DIGEST_INFO[..], &digest].concat();
-            scene.issuer_key().sign_pkcs1_raw(&info, &mut signature)?;
+            scene.issuer_key()?.sign_pkcs1_raw(&info, &mut signature)?;
             certificate.set_signature(&signature)
         })
     },
@@ -108,7 +108,7 @@ pub(in crate::defect) const PSS: Entry = Entry::certificate(
             certificate.set_algorithm(ALGORITHM, &algorithm)?;
             let digest = Sha256::digest(certificate.body()?.encode()).into();
             let mut signature = Vec::new();
-            scene.issuer_key().sign_pss(&digest, &scene.draw.octets(), &mut signature)?;
+            scene.issuer_key()?.sign_pss(&digest, &scene.draw.octets(), &mut signature)?;
             certificate.set_signature(&signature)
         })
     },

@@ -5,6 +5,7 @@ use const_oid::db::rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER;
 use crate::defect::draft::certificate::ISSUER;
 use crate::defect::entry::Entry;
 use crate::defect::place::Place;
+use crate::defect::realm::Age;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
 use crate::defect::tree::Signed;
 
@@ -14,7 +15,7 @@ pub(in crate::defect) const STRANGER: Entry = Entry::certificate(
     rfc5280("6.1.3 (a)(1)"),
     &[Place::Signature],
     |draft| {
-        let key = draft.scene.strangers_key()?;
+        let key = draft.scene.realm.strangers_key(draft.scene.line)?;
         draft.certificate_signed_by(&*key)
     },
 );
@@ -28,7 +29,7 @@ pub(in crate::defect) const OTHER_GENERATION: Entry = Entry::certificate(
     rfc5280("6.1.3 (a)(1)"),
     &[Place::Signature],
     |draft| {
-        let key = draft.scene.older.key(draft.scene.line);
+        let key = draft.scene.realm.key(Age::Older, draft.scene.line)?;
         draft.certificate_signed_by(&*key)
     },
 );
@@ -56,7 +57,7 @@ pub(in crate::defect) const OTHER_LINE: Entry = Entry::certificate(
     rfc5280("6.1.3 (a)(1)"),
     &[Place::Signature],
     |draft| {
-        let key = draft.scene.current.key(draft.scene.other_line());
+        let key = draft.scene.realm.key(Age::Current, draft.scene.other_line())?;
         draft.certificate_signed_by(&*key)
     },
 );
@@ -77,7 +78,7 @@ pub(in crate::defect) const ISSUED_BY_OTHER_LINE: Entry = Entry::certificate(
         draft.unsigned_certificate(|certificate, scene| {
             *certificate.body()?.at(&[ISSUER])? = issuer;
             *certificate.extensions()?.extension(ID_CE_AUTHORITY_KEY_IDENTIFIER)? = identifier;
-            certificate.sign(&*scene.current.key(other))
+            certificate.sign(&*scene.realm.key(Age::Current, other)?)
         })
     },
 );

@@ -4,6 +4,7 @@ use const_oid::db::rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER;
 
 use crate::defect::entry::Entry;
 use crate::defect::place::Place;
+use crate::defect::realm::Age;
 use crate::defect::requirement::rfc5280;
 
 pub(in crate::defect) const STRANGER: Entry = Entry::list(
@@ -15,7 +16,7 @@ pub(in crate::defect) const STRANGER: Entry = Entry::list(
     rfc5280("6.3.3 (g)"),
     &[Place::Signature],
     |draft| {
-        let key = draft.scene.strangers_key()?;
+        let key = draft.scene.realm.strangers_key(draft.scene.line)?;
         draft.unsigned_list(|list, _| list.sign(&*key))
     },
 );
@@ -46,7 +47,7 @@ pub(in crate::defect) const SIGNED_BY_OTHER_GENERATION: Entry = Entry::list(
     rfc5280("6.3.3 (g)"),
     &[Place::Signature],
     |draft| {
-        let key = draft.scene.older.key(draft.scene.line);
+        let key = draft.scene.realm.key(Age::Older, draft.scene.line)?;
         draft.unsigned_list(|list, _| list.sign(&*key))
     },
 );
@@ -61,8 +62,7 @@ pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::list(
     &[Place::Extension(ID_CE_AUTHORITY_KEY_IDENTIFIER)],
     |draft| {
         let scene = &draft.scene;
-        draft.wrong.crl =
-            scene.older.list(scene.line, &scene.holder.partition, &scene.plan(scene.times, scene.number))?;
+        draft.wrong.crl = scene.realm.list(Age::Older, scene.line, &scene.holder.partition, &scene.plan())?;
         Ok(())
     },
 );
@@ -77,8 +77,8 @@ pub(in crate::defect) const OF_OTHER_LINE: Entry = Entry::list(
     &[Place::Object],
     |draft| {
         let scene = &draft.scene;
-        let plan = scene.plan(scene.times, scene.number);
-        draft.wrong.crl = scene.current.list(scene.other_line(), &scene.holder.partition, &plan)?;
+        let plan = scene.plan();
+        draft.wrong.crl = scene.realm.list(Age::Current, scene.other_line(), &scene.holder.partition, &plan)?;
         Ok(())
     },
 );

@@ -5,6 +5,7 @@ use const_oid::db::rfc5280::{ID_CE_DELTA_CRL_INDICATOR, ID_CE_ISSUING_DISTRIBUTI
 use crate::defect::draft::Draft;
 use crate::defect::entry::Entry;
 use crate::defect::place::Place;
+use crate::defect::realm::Age;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
 use crate::defect::tree::{Node, integer};
 use crate::error::CaError;
@@ -31,8 +32,8 @@ pub(in crate::defect) const OTHER_PARTITION: Entry = Entry::list(
     SCOPE,
     |draft| {
         let scene = &draft.scene;
-        let plan = scene.plan(scene.times, scene.number);
-        draft.wrong.crl = scene.current.list(scene.line, &scene.holder.elsewhere, &plan)?;
+        let plan = scene.plan();
+        draft.wrong.crl = scene.realm.list(Age::Current, scene.line, &scene.holder.elsewhere, &plan)?;
         Ok(())
     },
 );
