@@ -27,7 +27,7 @@ fn the_key_file_is_the_one_that_was_committed() {
     assert!(FILE.starts_with(POOL_HEADER));
     assert_eq!(
         format!("{:x}", Sha256::digest(FILE)),
-        "d1713338e2f187109ec8595b7da635e365bd45f9536d671c76eb77d0330a4a95"
+        "6fe70063474d1ecf963c2d38d786769d4edc7cb899a0f149f63b09910e291f53"
     );
 }
 
