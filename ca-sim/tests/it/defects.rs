@@ -63,7 +63,7 @@ fn the_names_are_those_that_were_published() {
     assert_eq!(names.len(), published.len(), "a name is there twice, or is not in the list");
     assert_eq!(names.iter().copied().collect::<BTreeSet<_>>(), published);
     let kebab = |name: &&str| name.bytes().all(|octet| matches!(octet, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-    assert!(names.iter().all(|name| kebab(&name)));
+    assert!(names.iter().all(kebab));
     assert!(names.iter().all(|name| Defect::from_name(name).map(Defect::name) == Some(*name)));
 }
 
