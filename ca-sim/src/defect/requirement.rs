@@ -37,6 +37,13 @@ pub struct Requirement {
     pub certainty: Certainty,
 }
 
+impl Requirement {
+    /// The same rule where the document does not say it outright.
+    pub(super) const fn inferred(self) -> Self {
+        Self { certainty: Certainty::Inferred, ..self }
+    }
+}
+
 /// A clause of RFC 5280.
 pub(super) const fn rfc5280(clause: &'static str) -> Requirement {
     Requirement { document: "RFC 5280", clause, certainty: Certainty::Standard }

@@ -8,10 +8,12 @@ use jiff::{Timestamp, civil::Date};
 use crate::exit::EXIT_CODES;
 
 mod card;
+mod defects;
 
 pub(crate) use card::{
     Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, KeyNumbers, Transport,
 };
+pub(crate) use defects::CaDefects;
 
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.
 #[derive(Debug, Parser)]
@@ -130,6 +132,8 @@ pub(crate) enum Ca {
     Crl(CaCrl),
     /// Revoke a certificate.
     Revoke(CaRevoke),
+    /// What can be made wrong on purpose in certificates and lists, the right answer to it, and examples as files.
+    Defects(CaDefects),
 }
 
 /// One of the two authorities.

@@ -30,7 +30,7 @@ pub(in crate::defect) const PAST_NEXT_UPDATE: Entry = Entry::list(
 pub(in crate::defect) const FROM_THE_FUTURE: Entry = Entry::list(
     "crl-from-the-future",
     ["The list was made after the instant of verification.", "検証時点より後に作られた失効リストである。"],
-    rfc5280("5.1.2.4"),
+    rfc5280("5.1.2.4").inferred(),
     THIS,
     |draft| {
         draft.list_field(THIS_UPDATE, |this, scene| {
