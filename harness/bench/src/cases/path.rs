@@ -118,7 +118,7 @@ const TEST_IN_PRODUCTION: Case = case(
 .needs(VERIFY)
 .catches(&["ignores-environment", "ignores-anchors", "trusts-any-jpki-name"])
 .run(|bench| {
-    let production = bench.holder_of(Realm::Named(Names::production_shape()))?;
+    let production = bench.holder_of(Realm::Named(Box::new(Names::production_shape())))?;
     let twin = bench.offer(&production, Purpose::Signature)?;
     bench.verify(&twin).is_done()?;
     let test = bench.offer(&bench.holder()?, Purpose::Signature)?;
@@ -136,7 +136,7 @@ const PRODUCTION_IN_TEST: Case = case(
 .needs(VERIFY)
 .catches(&["ignores-environment", "ignores-anchors", "trusts-any-jpki-name"])
 .run(|bench| {
-    let (_, _, foreign) = foreign(bench, Realm::Named(Names::production_shape()))?;
+    let (_, _, foreign) = foreign(bench, Realm::Named(Box::new(Names::production_shape())))?;
     bench.verify(&foreign).is_refused_for_one_of(&[Reason::TestEnvironment, Reason::IssuerUntrusted])
 });
 

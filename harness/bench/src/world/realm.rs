@@ -13,14 +13,14 @@ pub(crate) enum Realm {
     /// The same names, other keys.
     Impostor,
     /// Other names, other keys.
-    Named(Names),
+    Named(Box<Names>),
 }
 
 impl Realm {
     pub(super) fn settings(&self) -> Settings {
         match self {
             Self::Own | Self::Impostor => Settings::default(),
-            Self::Named(names) => Settings { names: names.clone(), ..Settings::default() },
+            Self::Named(names) => Settings { names: (**names).clone(), ..Settings::default() },
         }
     }
 
