@@ -15,6 +15,7 @@ mod birthday;
 mod carrier;
 mod certificate;
 mod crl;
+pub mod defect;
 mod dn;
 mod error;
 mod extension;
