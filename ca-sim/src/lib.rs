@@ -14,6 +14,7 @@ mod authority_file;
 mod birthday;
 mod carrier;
 mod certificate;
+mod certificate_parts;
 mod crl;
 pub mod defect;
 mod dn;
