@@ -6,8 +6,6 @@
 use der::asn1::{AnyRef, BitStringRef};
 use der::{Decode, Encode, Sequence};
 use x509_cert::certificate::Version;
-use x509_cert::ext::Extension;
-use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::Validity;
 
@@ -22,10 +20,10 @@ pub(crate) struct TbsParts<'a> {
     pub(crate) signature: AnyRef<'a>,
     pub(crate) issuer: AnyRef<'a>,
     pub(crate) validity: Validity,
-    pub(crate) subject: Name,
+    pub(crate) subject: AnyRef<'a>,
     pub(crate) subject_public_key_info: AnyRef<'a>,
     #[asn1(context_specific = "3", tag_mode = "EXPLICIT")]
-    pub(crate) extensions: Vec<Extension>,
+    pub(crate) extensions: AnyRef<'a>,
 }
 
 #[derive(Sequence)]

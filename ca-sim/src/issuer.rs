@@ -119,6 +119,8 @@ impl Issuer {
         validity: &Validity,
         spki_der: &[u8],
     ) -> Result<Vec<u8>, CaError> {
+        // Parts within parts: lengths are found anew at each level that is encoded at once.
+        let (subject, extensions) = (profile.subject(self)?.to_der()?, profile.extensions(self, spki_der)?.to_der()?);
         let tbs = TbsParts {
             version: Version::V3,
             serial_number: serial.to_x509()?,
@@ -128,10 +130,10 @@ impl Issuer {
                 not_before: x509_time(validity.not_before())?,
                 not_after: x509_time(validity.not_after())?,
             },
-            subject: profile.subject(self)?,
+            subject: AnyRef::from_der(&subject)?,
             // That it is one is found out for the subjectKeyIdentifier.
             subject_public_key_info: AnyRef::from_der(spki_der)?,
-            extensions: profile.extensions(self, spki_der)?,
+            extensions: AnyRef::from_der(&extensions)?,
         };
         let tbs = tbs.to_der()?;
         certificate_parts::whole(&tbs, &self.algorithm_der, &self.key.sign(self.algorithm, &tbs)?)

@@ -52,12 +52,18 @@ impl Sink {
     }
 }
 
-/// Makes all lists again and again, and sees to it that they are the same lists each time.
+/// Makes all lists of so many certificates and partitions again and again, and sees to it that they are the same lists each
+/// time.
 ///
 /// # Errors
 /// [`Failure`] if the authority fails, or a run gives other lists than the one before.
-pub fn daily_run(effort: &AuthorityEffort, certificates: usize, folder: &Path) -> Result<DailyRun, Failure> {
-    let partitions = partitions(effort.partitions)?;
+pub fn daily_run(
+    effort: &AuthorityEffort,
+    certificates: usize,
+    partition_count: usize,
+    folder: &Path,
+) -> Result<DailyRun, Failure> {
+    let partitions = partitions(partition_count)?;
     let snapshot = snapshot(certificates, &partitions)?;
     let authority = authority()?;
     let entries = Line::BOTH.map(|line| snapshot.revoked(line).len()).iter().sum();

@@ -37,7 +37,9 @@ pub struct AuthoritySpeed {
     /// Issuing.
     pub issue: IssueSpeed,
     /// The daily run, for each number of certificates.
-    pub runs: Vec<DailyRun>,
+    pub runs: [DailyRun; 2],
+    /// The daily run over the larger number of certificates, all in one partition: next to nothing but entries.
+    pub entries_alone: DailyRun,
     /// OCSP.
     pub ocsp: OcspSpeed,
     /// What certificates and lists take of memory and disk.
@@ -55,14 +57,16 @@ pub fn authority_speed(
     folder: &Path,
     say: impl Fn(&str),
 ) -> Result<AuthoritySpeed, Failure> {
+    say("sizes ...");
+    let sizes = sizes(effort, folder)?;
     say("issuing ...");
     let issue = issue_speed(effort)?;
     say("daily runs ...");
-    let runs = effort.populations.iter().map(|&certificates| daily_run(effort, certificates, folder));
-    let runs = runs.collect::<Result<_, _>>()?;
-    say("sizes ...");
-    let sizes = sizes(effort, folder)?;
+    let [fewer, more] = effort.populations;
+    let run = |certificates, partitions| daily_run(effort, certificates, partitions, folder);
+    let runs = [run(fewer, effort.partitions)?, run(more, effort.partitions)?];
+    let entries_alone = run(more, 1)?;
     say("OCSP ...");
     let ocsp = ocsp_speed(effort, program, folder)?;
-    Ok(AuthoritySpeed { issue, runs, ocsp, sizes })
+    Ok(AuthoritySpeed { issue, runs, entries_alone, ocsp, sizes })
 }

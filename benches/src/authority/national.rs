@@ -38,15 +38,15 @@ struct Slope {
 }
 
 impl Slope {
-    fn between(fewer: &DailyRun, more: &DailyRun) -> Self {
+    /// Octets from the two runs with many lists, time for each entry from the run that has hardly any list.
+    fn of([fewer, more]: &[DailyRun; 2], entries_alone: &DailyRun) -> Self {
         let entries = more.entries as f64 - fewer.entries as f64;
         let octets_per_entry = (more.octets as f64 - fewer.octets as f64) / entries;
-        // Noise can make the longer run the shorter one.
-        let seconds_per_entry = ((median(&more.seconds) - median(&fewer.seconds)) / entries).max(0.0);
+        let seconds_per_entry = median(&entries_alone.seconds) / entries_alone.entries as f64;
         let lists = more.lists as f64;
         Self {
             lists,
-            seconds: median(&more.seconds) - seconds_per_entry * more.entries as f64,
+            seconds: (median(&more.seconds) - seconds_per_entry * more.entries as f64).max(0.0),
             seconds_per_entry,
             octets_per_list: (more.octets as f64 - octets_per_entry * more.entries as f64) / lists,
             octets_per_entry,
@@ -56,12 +56,11 @@ impl Slope {
 
 impl fmt::Display for NationalReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [fewer, more] = self.speed.runs.as_slice() else { return Ok(()) };
-        let slope = Slope::between(fewer, more);
+        let slope = Slope::of(&self.speed.runs, &self.speed.entries_alone);
         if self.machine.is_busy() {
             writeln!(f, "**The machine was busy when this began: the figures are not to be relied on.**\n")?;
         }
-        self.measured(f, &slope, more)?;
+        self.measured(f, &slope)?;
         self.extrapolated(f, &slope)?;
         self.split(f, &slope)?;
         writeln!(f, "\nOn:\n\n| | |\n| --- | --- |")?;
@@ -70,9 +69,9 @@ impl fmt::Display for NationalReport<'_> {
 }
 
 impl NationalReport<'_> {
-    fn measured(&self, f: &mut fmt::Formatter<'_>, slope: &Slope, run: &DailyRun) -> fmt::Result {
+    fn measured(&self, f: &mut fmt::Formatter<'_>, slope: &Slope) -> fmt::Result {
         let (sizes, issue, ocsp) = (&self.speed.sizes, &self.speed.issue, &self.speed.ocsp);
-        let [_, ours] = &ocsp.ours;
+        let ([_, ours], [fewer, more]) = (&ocsp.ours, &self.speed.runs);
         writeln!(f, "### Measured\n\n| what | figure | from |\n| --- | --- | --- |")?;
         let mut row = |what: &str, figure: f64, from: &str| writeln!(f, "| {what} | {} | {from} |", Number(figure));
         let block = format!("blocks of {} certificates", issue.certificates);
@@ -81,11 +80,12 @@ impl NationalReport<'_> {
         row("octets of a certificate, mean of both lines", sizes.certificate, &block)?;
         row("octets of the state file, a certificate", sizes.state_file, &block)?;
         row("octets of the state in memory, a certificate", sizes.state_memory, &block)?;
-        let population = format!("a snapshot of {} certificates, 5 % revoked", run.certificates);
+        let population = format!("a snapshot of {} certificates, 5 % revoked", more.certificates);
         row("octets of a snapshot in memory, a certificate", sizes.snapshot_memory, &population)?;
-        let from = format!("daily runs over {} and {} certificates", self.speed.runs[0].certificates, run.certificates);
+        let from = format!("daily runs over {} and {} certificates", fewer.certificates, more.certificates);
         row("seconds of a daily run without entries, two cores", slope.seconds, &from)?;
-        row("nanoseconds of a daily run for each entry, two cores", slope.seconds_per_entry * 1e9, &from)?;
+        let alone = format!("a daily run over {} certificates in one partition", more.certificates);
+        row("nanoseconds of a daily run for each entry, two cores", slope.seconds_per_entry * 1e9, &alone)?;
         row("octets of a list without entries", slope.octets_per_list, &from)?;
         row("octets of an entry", slope.octets_per_entry, &from)?;
         row("octets of an entry in a combined list", sizes.combined_entry, &population)?;
@@ -161,15 +161,14 @@ impl NationalReport<'_> {
     fn split(&self, f: &mut fmt::Formatter<'_>, slope: &Slope) -> fmt::Result {
         let (sizes, ocsp) = (&self.speed.sizes, &self.speed.ocsp);
         let sign = median(&ocsp.openssl_signatures);
-        let machines = |cores: f64, each: f64| (cores / each).ceil();
+        let machines = |all: f64, each: f64| (all / each).ceil().max(1.0);
         writeln!(f, "\n### What has to be split, with two cores and 16 GiB a machine\n")?;
         writeln!(f, "| what | machines | by |\n| --- | --- | --- |")?;
         let state = machines(NATIONAL * sizes.state_memory / GIB, 12.0);
         writeln!(f, "| the authority's state in memory | {state:.0} | line, then ranges of serial numbers |")?;
         let snapshot = machines(NATIONAL * sizes.snapshot_memory / GIB, 12.0);
         writeln!(f, "| snapshot | {snapshot:.0} | nothing while it is one machine; then line |")?;
-        let run = (slope.seconds + slope.seconds_per_entry * NATIONAL * REVOKED) / 600.0;
-        let run = run.ceil();
+        let run = machines(slope.seconds + slope.seconds_per_entry * NATIONAL * REVOKED, 600.0);
         writeln!(f, "| daily run in 10 minutes | {run:.0} | line and generation (six parts), then partitions |")?;
         let ahead = machines(NATIONAL / SNAPSHOT_SECONDS / sign, 2.0);
         writeln!(

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::num::NonZeroUsize;
 use std::path::Path;
 
 use sekisho_ca_sim::{Authority, AuthorityFile, CrlIdentity, CrlRule, CrlScope, Generation, Line, Revocation, Serial};
@@ -30,7 +29,8 @@ pub struct Sizes {
     pub combined_seconds: f64,
 }
 
-/// Measures them as differences, so that what is there without any certificate does not count.
+/// Measures them as differences, so that what is there without any certificate does not count. Call it before anything else
+/// has taken memory and given it back.
 ///
 /// # Errors
 /// [`Failure`] if the authority fails or the process cannot see its memory.
@@ -39,11 +39,12 @@ pub fn sizes(effort: &AuthorityEffort, folder: &Path) -> Result<Sizes, Failure> 
     let count = effort.certificates;
     let mut issuing = authority()?;
     let applications = applications(count, &partitions)?;
-    let threads = NonZeroUsize::MIN.saturating_add(1);
     let empty = state_file(&issuing, folder)?;
     let before = resident_memory()?;
-    let octets: usize =
-        issuing.issue_all(&applications, threads)?.iter().map(|certificate| certificate.der.len()).sum();
+    let mut octets = 0;
+    for application in &applications {
+        octets += issuing.issue(application)?.der.len();
+    }
     let state_memory = resident_memory()?.saturating_sub(before);
     let state_file = state_file(&issuing, folder)? - empty;
 
