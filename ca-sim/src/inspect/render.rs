@@ -7,6 +7,7 @@ use super::inspection::Inspection;
 use super::judgement::Judgement;
 use super::kind::{CertificateKind, Kind, ListScope};
 use super::text::{Language, Text, text};
+use super::value::printable;
 use crate::carrier::Carrier;
 use crate::line::Line;
 
@@ -108,7 +109,7 @@ fn scope_in_words(scope: &ListScope, language: Language) -> String {
     let words = match scope {
         ListScope::Partition { prefecture, municipality } => {
             let partition = text("partition", "区分").of(language);
-            return format!("{partition} {prefecture} / {municipality}");
+            return printable(&format!("{partition} {prefecture} / {municipality}"));
         }
         ListScope::Authorities => text("authorities (ARL)", "認証局（ARL）"),
         ListScope::Combined => text("all certificates of the authority", "認証局の全証明書"),

@@ -29,6 +29,7 @@ use super::rule::name::{AUTHENTICATION_SUBJECT, ISSUER, RESPONDER_SUBJECT, ROOT_
 use super::rule::validity::NOT_BEFORE;
 use super::signed;
 use super::tlv::{Element, tag};
+use super::value::Value;
 use super::votes::Votes;
 use crate::carrier::Carrier;
 
@@ -115,7 +116,7 @@ fn judge_serial(report: &mut Report, place: &Place, serial: Option<Element<'_>>)
         _ if octets <= SERIAL_OCTETS.1 => Judgement::AllowedChoice,
         _ => Judgement::Differs,
     };
-    report.add(place, format!("{octets} octets"), SERIAL_LENGTH, told);
+    report.add(place, Value::Octets(octets), SERIAL_LENGTH, told);
 }
 
 fn facts<'a>(
