@@ -3,6 +3,8 @@
 
 mod authority_file;
 mod birthdays;
+mod crl_entries;
+mod crl_index;
 mod crl_stream;
 mod dump;
 mod export;
@@ -16,6 +18,7 @@ mod keys;
 mod life_cycle;
 mod lint;
 mod listed;
+mod ocsp;
 mod parsers;
 mod profile_bytes;
 mod publishing;
