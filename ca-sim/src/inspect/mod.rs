@@ -46,7 +46,7 @@ use tlv::Reader;
 pub use certainty::Certainty;
 pub use error::InspectError;
 pub use finding::Finding;
-pub use inspection::Inspection;
+pub use inspection::{Detail, Inspection};
 pub use judgement::Judgement;
 pub use kind::{CertificateKind, Environment, Kind, ListScope};
 pub use rule::{Rule, rules};

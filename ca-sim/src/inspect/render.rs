@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::finding::Finding;
-use super::inspection::Inspection;
+use super::inspection::{Detail, Inspection};
 use super::judgement::Judgement;
 use super::kind::{CertificateKind, Kind, ListScope};
 use super::text::{Language, Text, text};
@@ -12,12 +12,13 @@ use crate::carrier::Carrier;
 use crate::line::Line;
 
 /// Writes an inspection as text: what the object is, each field, and how many differ.
-pub(super) fn render(inspection: &Inspection, language: Language) -> String {
+pub(super) fn render(inspection: &Inspection, language: Language, detail: Detail) -> String {
     let mut out = String::new();
     let environment = text("environment", "環境").of(language);
     line(&mut out, &kind(&inspection.kind, language));
     line(&mut out, &format!("{environment}: {}", inspection.environment.text().of(language)));
-    for finding in &inspection.findings {
+    let is_shown = |finding: &&Finding| detail == Detail::Everything || finding.judgement == Judgement::Differs;
+    for finding in inspection.findings.iter().filter(is_shown) {
         write_finding(&mut out, finding, language);
     }
     let differences = inspection.differences().count();

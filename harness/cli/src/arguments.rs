@@ -7,9 +7,11 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::exit::EXIT_CODES;
 
+mod ca_inspect;
 mod card;
 mod crl_from_file;
 
+pub(crate) use ca_inspect::CaInspect;
 pub(crate) use card::{
     Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, KeyNumbers, Transport,
 };
@@ -132,6 +134,8 @@ pub(crate) enum Ca {
     Crl(CaCrl),
     /// Revoke a certificate.
     Revoke(CaRevoke),
+    /// Explain a certificate, CRL or OCSP response: which field differs from JPKI, and why that matters.
+    Inspect(CaInspect),
 }
 
 /// One of the two authorities.

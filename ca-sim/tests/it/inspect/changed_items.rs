@@ -1,7 +1,7 @@
 //! One item about the holder is changed, and exactly that item is reported.
 
 use sekisho_ca_sim::Line;
-use sekisho_ca_sim::inspect::{Judgement, PersonalData, Value, inspect};
+use sekisho_ca_sim::inspect::{Detail, Judgement, Language, PersonalData, Value, inspect};
 
 use super::der::{change, element, oid, utf8};
 use super::{differs, explained};
@@ -90,9 +90,9 @@ fn a_partly_unknown_birth_date_is_allowed() {
 #[test]
 fn items_are_hidden_unless_somebody_asks() {
     let der = signing();
-    for language in [sekisho_ca_sim::inspect::Language::English, sekisho_ca_sim::inspect::Language::Japanese] {
-        let hidden = explained(&der).in_words(language);
-        let shown = inspect(&der, PersonalData::Shown).unwrap().in_words(language);
+    for language in [Language::English, Language::Japanese] {
+        let hidden = explained(&der).in_words(language, Detail::Everything);
+        let shown = inspect(&der, PersonalData::Shown).unwrap().in_words(language, Detail::Everything);
         for text in ["太郎", "419900401", "架空町"] {
             assert!(shown.contains(text) && !hidden.contains(text), "{text}");
         }

@@ -10,6 +10,7 @@ mod bad_input;
 mod desk;
 mod exit_codes;
 mod faults;
+mod inspecting;
 mod kinds;
 mod linking;
 mod list_from_file;
