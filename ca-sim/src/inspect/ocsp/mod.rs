@@ -5,6 +5,7 @@ mod authority_name;
 mod cert_id;
 mod data;
 mod nonce;
+mod profile;
 
 use const_oid::db::rfc6960::ID_PKIX_OCSP_BASIC;
 

@@ -6,6 +6,7 @@ mod changed_items;
 mod changed_lists;
 mod der;
 mod good;
+mod good_responses;
 mod responses;
 mod words;
 
