@@ -10,12 +10,14 @@ use crate::exit::EXIT_CODES;
 mod ca_inspect;
 mod card;
 mod crl_from_file;
+mod defects;
 
 pub(crate) use ca_inspect::CaInspect;
 pub(crate) use card::{
     Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, KeyNumbers, Transport,
 };
 pub(crate) use crl_from_file::CrlFromFile;
+pub(crate) use defects::CaDefects;
 
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.
 #[derive(Debug, Parser)]
@@ -136,6 +138,8 @@ pub(crate) enum Ca {
     Revoke(CaRevoke),
     /// Explain a certificate, CRL or OCSP response: which field differs from JPKI, and why that matters.
     Inspect(CaInspect),
+    /// What can be made wrong on purpose in certificates and lists, the right answer to it, and examples as files.
+    Defects(CaDefects),
 }
 
 /// One of the two authorities.

@@ -2,6 +2,7 @@
 
 mod crl;
 mod crl_from_file;
+mod defects;
 mod inspect;
 mod revoke;
 mod show;
@@ -14,5 +15,6 @@ pub(super) fn execute(command: Ca) -> Result<Exit, Failure> {
         Ca::Crl(options) => crl::execute(&options),
         Ca::Revoke(options) => revoke::execute(&options),
         Ca::Inspect(options) => inspect::execute(&options),
+        Ca::Defects(options) => defects::execute(&options),
     }
 }
