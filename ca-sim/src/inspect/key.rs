@@ -73,7 +73,10 @@ fn judge_rsa(report: &mut Report, place: &Place, mut key: Reader<'_>) {
         let digits = magnitude(number.content);
         let bits = digits.len() * 8 - digits.first().map_or(0, |first| first.leading_zeros() as usize);
         let (value, holds) = match name {
-            "modulus" => (Value::Bits(bits), bits == 2048 && is_positive(number.content)),
+            "modulus" => {
+                let odd = digits.last().is_some_and(|last| last & 1 == 1);
+                (Value::Bits(bits), bits == 2048 && odd && is_positive(number.content))
+            }
             _ => (Value::from(hex(digits)), digits == F4),
         };
         report.judge(&at, value, rule, holds);

@@ -77,7 +77,7 @@ pub fn inspect(input: &[u8], personal: PersonalData) -> Result<Inspection, Inspe
         return Err(Error::NeitherDerNorPem { first });
     }
     let object = recognise(&outer, hint)?;
-    let mut report = Report::new(personal == PersonalData::Shown);
+    let mut report = Report::new(object.name(), personal == PersonalData::Shown);
     let whole = Place::new(object.name(), 0);
     encoding::check(&mut report, &whole, Reader::new(outer.raw, 0));
     let rest = reader.rest();

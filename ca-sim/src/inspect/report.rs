@@ -6,7 +6,7 @@ use super::certainty::Certainty;
 use super::finding::Finding;
 use super::judgement::Judgement;
 use super::place::Place;
-use super::rule::Rule;
+use super::rule::{Rule, encoding};
 use super::value::Value;
 
 /// A hostile object can break one rule a million times; further findings about a rule are only counted.
@@ -19,22 +19,28 @@ pub(super) struct Report {
     seen: BTreeMap<&'static str, usize>,
     omitted: usize,
     show_personal: bool,
+    /// What the object is called where no field is.
+    whole: &'static str,
+    /// Whether a part of the object could not be read.
+    unread: bool,
 }
 
 impl Report {
-    pub(super) fn new(show_personal: bool) -> Self {
-        Self { findings: Vec::new(), seen: BTreeMap::new(), omitted: 0, show_personal }
+    pub(super) fn new(whole: &'static str, show_personal: bool) -> Self {
+        Self { findings: Vec::new(), seen: BTreeMap::new(), omitted: 0, show_personal, whole, unread: false }
     }
 
     /// Adds a finding with a judgement that the caller made.
     pub(super) fn add(&mut self, place: &Place, value: impl Into<Value>, rule: &'static Rule, judgement: Judgement) {
+        self.unread |= rule == encoding::READABLE || rule == encoding::COMPLETE;
         let seen = self.seen.entry(rule.id).or_default();
         *seen += 1;
         if *seen > MOST_OF_A_RULE {
             self.omitted += 1;
             return;
         }
-        let (path, value) = (place.path.clone(), value.into());
+        let path = if place.path.is_empty() { self.whole.to_owned() } else { place.path.clone() };
+        let value = value.into();
         self.findings.push(Finding { path, offset: place.offset, value, rule, judgement });
     }
 
@@ -60,9 +66,9 @@ impl Report {
         }
     }
 
-    /// A field that has to be there and is not.
+    /// A field that has to be there and is not, unless it may stand in what could not be read.
     pub(super) fn missing(&mut self, place: &Place, rule: &'static Rule) {
-        self.add(place, Value::Absent, rule, Judgement::Differs);
+        self.add(place, Value::Absent, rule, if self.unread { Judgement::CannotTell } else { Judgement::Differs });
     }
 
     /// A value that tells something about a person.

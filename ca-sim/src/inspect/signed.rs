@@ -100,7 +100,7 @@ pub(super) fn judge_end(
 }
 
 fn algorithm_of(identifier: &Element<'_>) -> Option<Algorithm> {
-    judge_algorithm(&mut Report::new(false), &Place::new("", 0), identifier)
+    judge_algorithm(&mut Report::new("", false), &Place::new("", 0), identifier)
 }
 
 fn fits(algorithm: Algorithm, bits: &[u8]) -> bool {
