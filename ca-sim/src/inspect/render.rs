@@ -55,7 +55,7 @@ fn write_finding(out: &mut String, finding: &Finding, language: Language) {
     // Writing to a String cannot fail.
     let _ = writeln!(out, "\n{mark} {} @{}: {}", finding.path, finding.offset, finding.judgement.text().of(language));
     let _ = writeln!(out, "    {value}: {}", finding.value.in_words(language));
-    let certainty = finding.rule.certainty.text().of(language);
+    let certainty = finding.certainty.text().of(language);
     let _ = writeln!(out, "    {jpki}: {} [{certainty}]", finding.rule.jpki.of(language));
     if finding.judgement == Judgement::Differs {
         let _ = writeln!(out, "    {why}: {}", finding.rule.why.of(language));

@@ -23,11 +23,26 @@ pub(super) struct Report {
     whole: &'static str,
     /// Whether a part of the object could not be read.
     unread: bool,
+    /// Whether no such object of JPKI is public.
+    by_analogy: bool,
 }
 
 impl Report {
     pub(super) fn new(whole: &'static str, show_personal: bool) -> Self {
-        Self { findings: Vec::new(), seen: BTreeMap::new(), omitted: 0, show_personal, whole, unread: false }
+        Self {
+            findings: Vec::new(),
+            seen: BTreeMap::new(),
+            omitted: 0,
+            show_personal,
+            whole,
+            unread: false,
+            by_analogy: false,
+        }
+    }
+
+    /// From here on, what is known of certificates is only inferred: no object of this kind is public.
+    pub(super) fn by_analogy(&mut self) {
+        self.by_analogy = true;
     }
 
     /// Adds a finding with a judgement that the caller made.
@@ -41,7 +56,17 @@ impl Report {
         }
         let path = if place.path.is_empty() { self.whole.to_owned() } else { place.path.clone() };
         let value = value.into();
-        self.findings.push(Finding { path, offset: place.offset, value, rule, judgement });
+        let (certainty, judgement) = match (rule.certainty, judgement) {
+            // What is the rule for certificates is no knowledge about other objects.
+            (Certainty::Certificate | Certainty::TwoSources, Judgement::AsInJpki) if self.by_analogy => {
+                (Certainty::Inferred, Judgement::AllowedChoice)
+            }
+            (Certainty::Certificate | Certainty::TwoSources, judgement) if self.by_analogy => {
+                (Certainty::Inferred, judgement)
+            }
+            (certainty, judgement) => (certainty, judgement),
+        };
+        self.findings.push(Finding { path, offset: place.offset, value, rule, certainty, judgement });
     }
 
     /// Adds a finding about a field that is as in JPKI if `holds`. Where JPKI's own value is not known, what holds is one

@@ -40,6 +40,7 @@ const SPECS: &[Spec] = &[
 
 /// Judges a CertificateList.
 pub(super) fn judge(report: &mut Report, outer: &Element<'_>) -> (Kind, Environment) {
+    report.by_analogy();
     let place = Place::new("", 0);
     let mut outer = outer.children();
     let tbs = place.field("tbsCertList", outer.offset());

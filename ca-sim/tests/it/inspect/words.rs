@@ -4,7 +4,7 @@ use sekisho_ca_sim::Line;
 use sekisho_ca_sim::inspect::{Certainty, Detail, Judgement, Language, Rule, rules};
 
 use super::explained;
-use crate::world::{issue, test_authority};
+use crate::world::{issue, partition_crl, shibuya, test_authority, times};
 
 #[test]
 fn a_certificate_in_english() {
@@ -55,4 +55,12 @@ fn every_rule_has_a_name_of_its_own() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), count);
+}
+
+#[test]
+fn nothing_is_said_to_be_known_of_lists_that_nobody_has_seen() {
+    let list = partition_crl(&mut test_authority(), Line::Signing, &shibuya(), times("2026-11-23T18:00:00Z"));
+    for finding in explained(&list).findings {
+        assert!(finding.certainty > Certainty::TwoSources, "{}: {:?}", finding.path, finding.certainty);
+    }
 }
