@@ -133,14 +133,10 @@ fn facts<'a>(
         votes.count(&element);
     }
     let mut facts = Facts {
-        environment: votes.environment(),
-        line: votes.line(),
         public_key: read.spki.and_then(|spki| key::public_key(&spki)),
         place: read.subject.and_then(|subject| place_in(&subject)),
-        validity: None,
         next_generation: read.spki.is_some_and(|spki| key::is_next_generation(&spki)),
-        this_update: None,
-        extensions,
+        ..Facts::new(&votes, extensions)
     };
     let own = recognised::kind(&facts, votes, read.issuer, read.subject);
     let kind = match (expected, own) {
@@ -151,7 +147,6 @@ fn facts<'a>(
     };
     facts.line = kind.line();
     facts.next_generation |= kind.carrier() == Some(Carrier::NextCard);
-    facts.validity = read.validity.and_then(|validity| validity::read(&validity));
     (kind, facts)
 }
 

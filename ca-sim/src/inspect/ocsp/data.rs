@@ -16,6 +16,7 @@ use crate::inspect::rule::encoding::DEFAULT;
 use crate::inspect::rule::ocsp::{EXTENSION, PRODUCED, RESPONDER, RESPONSES, TIME_FORM, VERSION};
 use crate::inspect::time::{self, Form};
 use crate::inspect::tlv::{Element, Reader, tag};
+use crate::inspect::votes::Votes;
 use crate::line::Line;
 
 /// Octets of SHA-1 over the responder's key.
@@ -88,16 +89,7 @@ fn judge_produced(
 
 /// Judges responseExtensions or singleExtensions.
 pub(super) fn judge_extensions(report: &mut Report, place: &Place, list: &Element<'_>, specs: &[Spec]) {
-    let facts = Facts {
-        environment: Environment::Unknown,
-        line: None,
-        public_key: None,
-        place: None,
-        validity: None,
-        next_generation: false,
-        this_update: None,
-        extensions: extensions::read(report, place, list),
-    };
+    let facts = Facts::new(&Votes::default(), extensions::read(report, place, list));
     let rules = ListRules { order: EXTENSION, critical: EXTENSION, missing: EXTENSION };
     extensions::judge(&facts, report, place, specs, &rules);
 }
