@@ -84,7 +84,7 @@ pub fn inspect(input: &[u8], personal: PersonalData) -> Result<Inspection, Inspe
     report.unless(
         rest.is_empty(),
         &Place::new(object.name(), reader.offset()),
-        number::hex(rest),
+        Value::Octets(rest.len()),
         rule::encoding::TRAILING,
     );
     let (kind, environment) = match object {
