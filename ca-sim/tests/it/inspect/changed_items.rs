@@ -123,7 +123,7 @@ fn no_place_in_a_certificate_shows_an_item_that_was_put_there() {
     for (old, new) in [
         (&list, [list.clone(), stray.clone()].concat()),
         (&key, [key.clone(), own].concat()),
-        (&key, [key.clone(), sequence(&[stray.clone()])].concat()),
+        (&key, [key.clone(), sequence(std::slice::from_ref(&stray))].concat()),
         (&serial, [serial.clone(), stray.clone()].concat()),
         (&utf8("Tokyo-to"), [utf8("Tokyo-to"), utf8(NAME)].concat()),
     ] {
