@@ -20,6 +20,7 @@ mod error;
 mod extension;
 mod generation;
 mod history;
+pub mod inspect;
 mod issuer;
 pub mod keys;
 mod life_cycle;
@@ -47,7 +48,10 @@ pub use authority_file::AuthorityFile;
 pub use birthday::{BirthdayRule, IssueDayBirthday, LeapDayBirthday};
 pub use carrier::Carrier;
 pub use certificate::{IssuedCertificate, SubjectKey};
-pub use crl::{CrlIdentity, CrlRule, CrlScope, UnspecifiedReason, UpdateTimes};
+pub use crl::{
+    CrlDistribution, CrlEntries, CrlError, CrlHeader, CrlIdentity, CrlIndex, CrlPart, CrlRule, CrlScope, EntriesError,
+    EntryPart, UnspecifiedReason, UpdateTimes,
+};
 pub use error::CaError;
 pub use generation::Generation;
 pub use history::{Act, Change, History};

@@ -3,11 +3,14 @@
 
 mod authority_file;
 mod birthdays;
+mod crl_entries;
+mod crl_index;
 mod crl_stream;
 mod dump;
 mod export;
 mod generations;
 mod golden_signatures;
+mod inspect;
 mod issuing;
 mod judged_by_gnutls;
 mod judged_by_openssl;
