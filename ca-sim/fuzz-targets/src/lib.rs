@@ -7,10 +7,15 @@
 
 mod broken;
 mod inspect;
+mod ocsp_request;
+mod ocsp_response;
+mod ocsp_scene;
 mod stored;
 mod target;
 
 pub use broken::Broken;
 pub use inspect::inspect;
+pub use ocsp_request::ocsp_request;
+pub use ocsp_response::ocsp_response;
 pub use stored::{StoredInput, stored_inputs};
 pub use target::{TARGETS, Target};
