@@ -62,6 +62,17 @@ pub enum CaError {
         /// Bytes that fit: modulus length less 11 (RFC 8017, 9.2).
         most: usize,
     },
+    /// A PKCS#12 file would hold a key and the certificate of another.
+    #[error("the certificate to be exported carries another key than the one given; give the two that belong together")]
+    CertificateOfOtherKey,
+    /// The password of a PKCS#12 file cannot be used.
+    #[error(
+        "expected a printable ASCII character at position {position} of the password; readers disagree about others"
+    )]
+    Pkcs12Password {
+        /// Position of the first character that is none, from 0: the length, if the password ends too early.
+        position: usize,
+    },
     /// What is written to refuses.
     #[error("cannot write: {problem}")]
     Output {
