@@ -6,6 +6,8 @@ mod birthdays;
 mod crl_entries;
 mod crl_index;
 mod crl_stream;
+mod defect_regions;
+mod defects;
 mod dump;
 mod export;
 mod generations;

@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene must stop")]
 
 mod bad_input;
+mod defects;
 mod desk;
 mod exit_codes;
 mod faults;
