@@ -37,6 +37,21 @@ pub enum Broken {
         /// The field.
         path: String,
     },
+    /// Entries are not in ascending order, or one stands twice.
+    #[error("entry {place} is not above the one before")]
+    NotAscending {
+        /// Which entry, from 0.
+        place: usize,
+    },
+    /// A list has an entry that a look-up does not find, or finds otherwise.
+    #[error("entry {place} is not found as it is listed")]
+    NotFound {
+        /// Which entry, from 0.
+        place: usize,
+    },
+    /// What was read, written again, is read otherwise.
+    #[error("the entries, written again, are read otherwise")]
+    RoundTrip,
     /// An explanation in words is empty or has characters that a terminal obeys.
     #[error("the explanation cannot be printed")]
     Unprintable,

@@ -6,6 +6,8 @@
 //! inputs, so that the two cannot differ.
 
 mod broken;
+mod crl_entries;
+mod crl_index;
 mod inspect;
 mod ocsp_request;
 mod ocsp_response;
@@ -14,6 +16,8 @@ mod stored;
 mod target;
 
 pub use broken::Broken;
+pub use crl_entries::crl_entries;
+pub use crl_index::crl_index;
 pub use inspect::inspect;
 pub use ocsp_request::ocsp_request;
 pub use ocsp_response::ocsp_response;
