@@ -26,6 +26,7 @@ pub mod keys;
 mod life_cycle;
 mod line;
 mod names;
+pub mod ocsp;
 mod oid;
 mod other_name;
 mod partition;

@@ -17,6 +17,7 @@ mod keys;
 mod life_cycle;
 mod lint;
 mod listed;
+mod ocsp;
 mod parsers;
 mod profile_bytes;
 mod publishing;

@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("ca-sim-pkcs11", &["ca-sim"]),
     ("jlis-sim-jpeg2000", &[]),
     ("jlis-sim-core", &["card-sim", "ca-sim", "jlis-sim-jpeg2000"]),
+    ("jlis-sim-http", &["ca-sim", "jlis-sim-core"]),
     ("reports-render", &["reports-log"]),
     ("harness-reference", &["harness-protocol"]),
     ("harness-mutants", &["harness-protocol", "harness-reference"]),
