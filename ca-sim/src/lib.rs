@@ -1,9 +1,13 @@
-//! The simulated JPKI certification authority: profiles, issue, revoke, CRL, keys.
+//! The simulated JPKI certification authority: profiles, life cycle, CRL, OCSP, keys, and objects wrong on purpose.
 //!
-//! An [`Authority`] holds the two lines of JPKI, each with its own self-signed root: *signing* and *user
-//! authentication*. It issues certificates with the byte-level profile of genuine ones, revokes them with a reason, and
-//! makes one CRL per municipality. Every time is a parameter and every key comes from a committed pool of published
-//! test keys, so the same calls give the same bytes.
+//! An [`Authority`] holds the two lines of JPKI, *signing* and *user authentication*, each with overlapping generations
+//! that share one name and have a self-signed root each. It issues certificates with the byte-level profile of genuine
+//! ones, suspends, releases, renews and revokes them, and publishes one CRL per generation and municipality. A
+//! [`Snapshot`] is what the status services know at one instant; [`ocsp`] answers from it. [`defect`] names what can be
+//! wrong with each object, and [`inspect`] explains any object against the profile.
+//!
+//! Every time is a parameter and every key comes from a committed pool of published test keys, so the same calls give
+//! the same bytes.
 //!
 //! Where the real authority's behaviour is not public, the value is a field of [`Settings`] whose documentation says
 //! "chosen".
@@ -21,6 +25,7 @@ mod error;
 mod extension;
 mod generation;
 mod history;
+pub mod inspect;
 mod issuer;
 pub mod keys;
 mod life_cycle;
@@ -48,7 +53,10 @@ pub use authority_file::AuthorityFile;
 pub use birthday::{BirthdayRule, IssueDayBirthday, LeapDayBirthday};
 pub use carrier::Carrier;
 pub use certificate::{IssuedCertificate, SubjectKey};
-pub use crl::{CrlIdentity, CrlRule, CrlScope, UnspecifiedReason, UpdateTimes};
+pub use crl::{
+    CrlDistribution, CrlEntries, CrlError, CrlHeader, CrlIdentity, CrlIndex, CrlPart, CrlRule, CrlScope, EntriesError,
+    EntryPart, UnspecifiedReason, UpdateTimes,
+};
 pub use error::CaError;
 pub use generation::Generation;
 pub use history::{Act, Change, History};

@@ -1,6 +1,16 @@
 //! One CRL: when it is made, what it lists, and its bytes.
 
+mod calendar;
+mod der_reader;
+mod entries_error;
+mod entries_file;
+mod entries_line;
+mod entries_source;
 mod entry;
+mod index;
+mod index_error;
+mod index_header;
+mod listed;
 mod rule;
 mod scope;
 mod stream;
@@ -16,6 +26,11 @@ use x509_cert::ext::pkix::CrlNumber;
 use x509_cert::ext::pkix::crl::{FreshestCrl, IssuingDistributionPoint};
 use x509_cert::name::Name;
 
+pub use entries_error::{EntriesError, EntryPart};
+pub use entries_file::CrlEntries;
+pub use index::CrlIndex;
+pub use index_error::{CrlError, CrlPart};
+pub use index_header::{CrlDistribution, CrlHeader};
 pub use rule::{CrlRule, UnspecifiedReason, UpdateTimes};
 pub use scope::CrlScope;
 

@@ -3,6 +3,8 @@
 
 mod authority_file;
 mod birthdays;
+mod crl_entries;
+mod crl_index;
 mod crl_stream;
 mod defect_regions;
 mod defects;
@@ -10,6 +12,7 @@ mod dump;
 mod export;
 mod generations;
 mod golden_signatures;
+mod inspect;
 mod issuing;
 mod judged_by_gnutls;
 mod judged_by_openssl;

@@ -13,6 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("harness-pcscd", &[]),
     ("house", &[]),
     ("card-sim-fuzz-targets", &["card-sim"]),
+    ("ca-sim-fuzz-targets", &["ca-sim"]),
     ("ca-sim-pkcs11", &["ca-sim"]),
     ("jlis-sim-jpeg2000", &[]),
     ("jlis-sim-core", &["card-sim", "ca-sim", "jlis-sim-jpeg2000"]),

@@ -1,6 +1,7 @@
 //! `sekisho ca`.
 
 mod crl;
+mod crl_from_file;
 mod defects;
 mod revoke;
 mod show;

@@ -13,6 +13,7 @@ mod exit_codes;
 mod faults;
 mod kinds;
 mod linking;
+mod list_from_file;
 mod lockout;
 mod reading;
 mod reports;

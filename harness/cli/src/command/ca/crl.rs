@@ -5,6 +5,9 @@ use sekisho_ca_sim::{Authority, Generation, Line, Partition};
 use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, machine, output};
 
 pub(super) fn execute(options: &CaCrl) -> Result<Exit, Failure> {
+    if let Some(entries) = &options.from_file.entries {
+        return super::crl_from_file::execute(options, entries);
+    }
     let mut opened = authority::open(&options.ca)?;
     let (line, generation, partition) = wanted(options, &opened.authority)?;
     let at = options.at.unwrap_or_else(machine::now);
@@ -23,7 +26,7 @@ pub(super) fn execute(options: &CaCrl) -> Result<Exit, Failure> {
     Ok(Exit::Conforming)
 }
 
-fn wanted(options: &CaCrl, authority: &Authority) -> Result<(Line, Generation, Partition), Failure> {
+pub(super) fn wanted(options: &CaCrl, authority: &Authority) -> Result<(Line, Generation, Partition), Failure> {
     if let Some(name) = options.certificate {
         let issued = authority::find(authority, name)?;
         return Ok((issued.line, issued.generation, issued.partition.clone()));
