@@ -15,7 +15,7 @@ pub enum Place {
     Certificates,
     /// What stands around the signed object, or behind it.
     Frame,
-    /// The whole object: another one, right in itself, stands where the twin stood.
+    /// The whole object: another one, right in itself, stands where the twin stood, or nothing of it is left.
     Object,
     /// A field of the signed part, by its name in ASN.1.
     Field(&'static str),

@@ -49,11 +49,11 @@ impl Defect {
         self.entry().places
     }
 
-    /// Whether the wrong object is signed by whom it should be signed by: its issuer made the mistake, or is not the one
-    /// that it should be. Otherwise the signature itself is wrong, or what is around it.
+    /// Whether a signed part of the twin was changed and the whole signed anew. Otherwise the signature itself is wrong, or
+    /// what nobody signs, or the object is another one.
     #[must_use]
     pub fn is_signed_anew(self) -> bool {
-        let signed = |place: &Place| matches!(place, Place::Field(_) | Place::Extension(_) | Place::Object);
+        let signed = |place: &Place| matches!(place, Place::Field(_) | Place::Extension(_));
         self.places().iter().any(signed)
     }
 }

@@ -68,6 +68,15 @@ impl Expectation {
         }
     }
 
+    /// Whether this answer to a request that reads no personal item is right: acceptance, or refusal with a reason.
+    #[must_use]
+    pub fn allows(self, answer: Result<(), &Reason>) -> bool {
+        match answer {
+            Ok(()) => !matches!(self, Self::Refused(_)),
+            Err(reason) => self.reasons().contains(reason),
+        }
+    }
+
     /// What it means, in a few words: English, Japanese.
     #[must_use]
     pub const fn words(self) -> [&'static str; 2] {
@@ -94,7 +103,10 @@ impl Expectation {
             }
             Defect::SignatureAlgorithmMismatch | Defect::SignatureWithSha1 => Self::Refused(OTHER_ALGORITHM),
             Defect::SignatureWithPss => Self::Free(OTHER_ALGORITHM),
-            Defect::IssuedByOtherLine => Self::Refused(&[Reason::WrongPurpose, Reason::IssuerUntrusted]),
+            // Or the list, that of the signing line, is found to be of another issuer.
+            Defect::IssuedByOtherLine => {
+                Self::Refused(&[Reason::WrongPurpose, Reason::IssuerUntrusted, Reason::StatusUnavailable])
+            }
             Defect::IssuerOfProduction => {
                 Self::Refused(&[Reason::IssuerUntrusted, Reason::TestEnvironment, Reason::SignatureInvalid])
             }
