@@ -138,7 +138,7 @@ pub(crate) enum Ca {
     Revoke(CaRevoke),
     /// Explain a certificate, CRL or OCSP response: which field differs from JPKI, and why that matters.
     Inspect(CaInspect),
-    /// What can be made wrong on purpose in certificates and lists, the right answer to it, and examples as files.
+    /// What can be made wrong on purpose in certificates, lists and OCSP answers, the right answer to it, and examples as files.
     Defects(CaDefects),
 }
 

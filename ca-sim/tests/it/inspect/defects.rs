@@ -17,22 +17,39 @@ const NEED_THE_ISSUER: &[&str] = &[
     "crl-signed-by-stranger",
     "crl-signature-bit-flipped",
     "crl-signed-by-other-generation",
+    "ocsp-signed-by-stranger",
+    "ocsp-signature-bit-flipped",
+    "ocsp-responder-of-other-generation",
+    "ocsp-responder-of-other-line",
+    "ocsp-responder-id-wrong",
 ];
 
-/// Good lists, but for other certificates, or with less in them.
+/// Good lists and answers, but for other certificates or questions, or with less in them.
 const NEED_ANOTHER_OBJECT: &[&str] = &[
     "crl-of-other-generation",
     "crl-of-other-line",
     "crl-of-other-partition",
     "crl-number-backwards",
     "crl-entry-lost",
+    "ocsp-of-other-serial",
+    "ocsp-of-other-issuer-key",
+    "ocsp-good-for-never-issued",
+    "ocsp-nonce-wrong",
 ];
 
 /// Right in themselves, but not now.
-const NEED_THE_TIME: &[&str] = &["expired", "not-yet-valid", "crl-past-next-update", "crl-from-the-future"];
+const NEED_THE_TIME: &[&str] = &[
+    "expired",
+    "not-yet-valid",
+    "crl-past-next-update",
+    "crl-from-the-future",
+    "ocsp-stale",
+    "ocsp-responder-expired",
+    "ocsp-responder-not-yet-valid",
+];
 
 /// JPKI may have it.
-const ALLOWED: &[&str] = &["birth-partial"];
+const ALLOWED: &[&str] = &["birth-partial", "ocsp-responder-missing", "ocsp-without-next-update", "ocsp-nonce-missing"];
 
 #[test]
 fn every_defect_is_found_that_the_object_shows_by_itself() {
@@ -44,6 +61,7 @@ fn every_defect_is_found_that_the_object_shows_by_itself() {
             (&exhibit.right.certificate, &exhibit.wrong.certificate),
             (&exhibit.right.crl, &exhibit.wrong.crl),
             (&exhibit.right.previous_crl, &exhibit.wrong.previous_crl),
+            (&exhibit.right.ocsp_response, &exhibit.wrong.ocsp_response),
         ];
         for (right, wrong) in pairs {
             let twin: Vec<_> = explained(right).differences().cloned().collect();
