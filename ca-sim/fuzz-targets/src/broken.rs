@@ -55,4 +55,24 @@ pub enum Broken {
     /// An explanation in words is empty or has characters that a terminal obeys.
     #[error("the explanation cannot be printed")]
     Unprintable,
+    /// A responder gave something that is no OCSPResponse.
+    #[error("the answer is no OCSPResponse: {problem}")]
+    NoResponse {
+        /// What is wrong.
+        problem: String,
+    },
+    /// A responder did not answer one for one, in the order of the request.
+    #[error("{asked} certificates were asked for, and the answer is about {answered}, or about others")]
+    OtherCertificates {
+        /// Certificates in the request.
+        asked: usize,
+        /// Answers in the response.
+        answered: usize,
+    },
+    /// A responder did not repeat the nonce, or made one up.
+    #[error("the answer has another nonce than the request")]
+    OtherNonce,
+    /// A client relied on an answer that the responder never gave.
+    #[error("an answer was relied on that the responder never gave")]
+    Forged,
 }

@@ -9,6 +9,9 @@ mod broken;
 mod crl_entries;
 mod crl_index;
 mod inspect;
+mod ocsp_request;
+mod ocsp_response;
+mod ocsp_scene;
 mod stored;
 mod target;
 
@@ -16,5 +19,7 @@ pub use broken::Broken;
 pub use crl_entries::crl_entries;
 pub use crl_index::crl_index;
 pub use inspect::inspect;
+pub use ocsp_request::ocsp_request;
+pub use ocsp_response::ocsp_response;
 pub use stored::{StoredInput, stored_inputs};
 pub use target::{TARGETS, Target};
