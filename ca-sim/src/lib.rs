@@ -14,6 +14,7 @@ mod authority_file;
 mod birthday;
 mod carrier;
 mod certificate;
+mod certificate_subject;
 mod crl;
 mod dn;
 mod error;
