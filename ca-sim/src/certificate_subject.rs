@@ -38,8 +38,8 @@ impl IssuedCertificate {
 
 /// The window that accepted the application.
 fn window(certificate: &TbsCertificate) -> Result<ReceptionWindow, CaError> {
-    let attributes = certificate.subject.0.iter().flat_map(|rdn| rdn.0.iter());
-    let name = attributes.filter(|attribute| attribute.oid == CN).next_back();
+    let mut attributes = certificate.subject.0.iter().flat_map(|rdn| rdn.0.iter());
+    let name = attributes.rfind(|attribute| attribute.oid == CN);
     let name = name.map_or(&[][..], |attribute| attribute.value.value());
     let code = name.len().checked_sub(WINDOW).and_then(|start| name.get(start..start + 5));
     match code.and_then(|code| std::str::from_utf8(code).ok()) {
