@@ -79,6 +79,12 @@ pub enum CaError {
         /// What it said.
         problem: String,
     },
+    /// A defect is to be put where an object has no such place.
+    #[error("expected {wanted} in an object that is to be made wrong")]
+    NotInTree {
+        /// What was looked for.
+        wanted: &'static str,
+    },
     /// A cryptogram is no number below the modulus (RFC 8017, 5.1.2).
     #[error("expected a cryptogram below the modulus")]
     NotBelowModulus,

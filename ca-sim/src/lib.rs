@@ -16,16 +16,19 @@ mod carrier;
 mod certificate;
 mod certificate_subject;
 mod crl;
+pub mod defect;
 mod dn;
 mod error;
 mod extension;
 mod generation;
 mod history;
+pub mod inspect;
 mod issuer;
 pub mod keys;
 mod life_cycle;
 mod line;
 mod names;
+pub mod ocsp;
 mod oid;
 mod other_name;
 mod partition;
@@ -47,7 +50,10 @@ pub use authority_file::AuthorityFile;
 pub use birthday::{BirthdayRule, IssueDayBirthday, LeapDayBirthday};
 pub use carrier::Carrier;
 pub use certificate::{IssuedCertificate, SubjectKey};
-pub use crl::{CrlIdentity, CrlRule, CrlScope, UnspecifiedReason, UpdateTimes};
+pub use crl::{
+    CrlDistribution, CrlEntries, CrlError, CrlHeader, CrlIdentity, CrlIndex, CrlPart, CrlRule, CrlScope, EntriesError,
+    EntryPart, UnspecifiedReason, UpdateTimes,
+};
 pub use error::CaError;
 pub use generation::Generation;
 pub use history::{Act, Change, History};

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 
+use crate::birthday::{BirthdayRule, IssueDayBirthday};
 use crate::carrier::Carrier;
 use crate::error::CaError;
 use crate::settings::Settings;
@@ -45,7 +46,7 @@ impl Validity {
             Carrier::Card | Carrier::Phone => settings.certificate_birthdays,
             Carrier::NextCard => settings.next_card_birthdays,
         };
-        Self::to_birthday(settings, at, birth, birthdays, card_expiry)
+        Self::to_birthday(settings.birthdays, at, birth, birthdays, card_expiry)
     }
 
     /// The rule for renewal: within the last three months of the old certificate it runs to the sixth birthday, which is
@@ -71,17 +72,19 @@ impl Validity {
             Carrier::Card | Carrier::Phone => 0,
             Carrier::NextCard => settings.next_card_birthdays.saturating_sub(settings.certificate_birthdays),
         };
-        Self::to_birthday(settings, at, birth, rule.renewal_birthdays.saturating_add(further), card_expiry)
+        // On the last day of the old one its birthday still counts, as on every day before.
+        let counted = BirthdayRule { issue_day: IssueDayBirthday::Counted, ..settings.birthdays };
+        Self::to_birthday(counted, at, birth, rule.renewal_birthdays.saturating_add(further), card_expiry)
     }
 
     fn to_birthday(
-        settings: &Settings,
+        rule: BirthdayRule,
         at: Timestamp,
         birth: Date,
         birthdays: u8,
         card_expiry: Option<Date>,
     ) -> Result<Self, CaError> {
-        let birthday = settings.birthdays.nth(birth, jst_date(at), birthdays)?;
+        let birthday = rule.nth(birth, jst_date(at), birthdays)?;
         let last_day = card_expiry.map_or(birthday, |card| card.min(birthday));
         Self::new(at, end_of_day_jst(last_day)?)
     }

@@ -72,7 +72,7 @@ impl Authority {
     /// Renews a certificate: issues one to this application and revokes the old one as superseded, in the same second.
     ///
     /// # Errors
-    /// [`CaError::OtherLine`] for an application to the other line, [`CaError::NotRenewable`] for a certificate that is
+    /// [`CaError::NotRenewable`] for a certificate that is
     /// revoked or on hold, and those of [`Authority::revoke`] and [`Authority::issue`]; the state is then unchanged.
     pub fn renew(&mut self, old: Serial, application: &Application) -> Result<IssuedCertificate, CaError> {
         let line = application.subject.line();

@@ -1,6 +1,16 @@
 //! One CRL: when it is made, what it lists, and its bytes.
 
+mod calendar;
+mod der_reader;
+mod entries_error;
+mod entries_file;
+mod entries_line;
+mod entries_source;
 mod entry;
+mod index;
+mod index_error;
+mod index_header;
+mod listed;
 mod rule;
 mod scope;
 mod stream;
@@ -13,13 +23,19 @@ use der::Encode;
 use der::asn1::{OctetString, Uint};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::CrlNumber;
-use x509_cert::ext::pkix::crl::IssuingDistributionPoint;
+use x509_cert::ext::pkix::crl::{FreshestCrl, IssuingDistributionPoint};
+use x509_cert::name::Name;
 
+pub use entries_error::{EntriesError, EntryPart};
+pub use entries_file::CrlEntries;
+pub use index::CrlIndex;
+pub use index_error::{CrlError, CrlPart};
+pub use index_header::{CrlDistribution, CrlHeader};
 pub use rule::{CrlRule, UnspecifiedReason, UpdateTimes};
 pub use scope::CrlScope;
 
 use crate::error::CaError;
-use crate::extension::{authority_key_identifier, full_name, not_critical, partition_name};
+use crate::extension::{authority_key_identifier, distribution_points, full_name, not_critical, partition_name};
 use crate::issuer::Issuer;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
@@ -58,9 +74,13 @@ pub(crate) fn write<I: Iterator<Item = (Serial, Revocation)>>(
     if let Some(base) = identity.base {
         extensions.push(critical(ID_CE_DELTA_CRL_INDICATOR, &Uint::new(&base.to_be_bytes())?)?);
     }
+    let directory = directory(issuer, settings, &identity.scope)?;
+    let scope = distribution_point(&identity.scope, directory.clone());
     // x509-cert 0.2.5 knows this structure under the identifier of subjectInfoAccess.
-    extensions
-        .push(critical(ID_CE_ISSUING_DISTRIBUTION_POINT, &distribution_point(issuer, settings, &identity.scope)?)?);
+    extensions.push(critical(ID_CE_ISSUING_DISTRIBUTION_POINT, &scope)?);
+    if let (true, None, Some(directory)) = (settings.crl.deltas_announced, identity.base, directory) {
+        extensions.push(not_critical(&FreshestCrl(distribution_points(directory).0))?);
+    }
     let frame = Frame {
         algorithm: issuer.algorithm().identifier().to_der()?,
         issuer: issuer.name().to_der()?,
@@ -75,24 +95,24 @@ fn critical(extn_id: ObjectIdentifier, value: &impl Encode) -> Result<Extension,
     Ok(Extension { extn_id, critical: true, extn_value: OctetString::new(value.to_der()?)? })
 }
 
-/// The scope as an issuingDistributionPoint. A combined list names no point, so that it serves for every certificate.
-fn distribution_point(
-    issuer: &Issuer,
-    settings: &Settings,
-    scope: &CrlScope,
-) -> Result<IssuingDistributionPoint, CaError> {
-    let directory = match scope {
+/// Where the list lies. A combined list names no point, so that it serves for every certificate.
+fn directory(issuer: &Issuer, settings: &Settings, scope: &CrlScope) -> Result<Option<Name>, CaError> {
+    Ok(match scope {
         CrlScope::Partition(partition) => Some(partition_name(&settings.names, issuer.line(), partition)?),
         CrlScope::Authorities => Some(issuer.name().clone()),
         CrlScope::Combined => None,
-    };
+    })
+}
+
+/// The scope as an issuingDistributionPoint.
+fn distribution_point(scope: &CrlScope, directory: Option<Name>) -> IssuingDistributionPoint {
     let of_authorities = *scope == CrlScope::Authorities;
-    Ok(IssuingDistributionPoint {
+    IssuingDistributionPoint {
         distribution_point: directory.map(full_name),
         only_contains_user_certs: !of_authorities,
         only_contains_ca_certs: of_authorities,
         only_some_reasons: None,
         indirect_crl: false,
         only_contains_attribute_certs: false,
-    })
+    }
 }

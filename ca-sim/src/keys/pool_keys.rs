@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{HOLDER_KEYS, KeyPool, P384Key, SignatureAlgorithm, SigningKey};
+use super::{HOLDER_KEYS, KeyPool, OpensslKey, P384Key, SignatureAlgorithm, SigningKey};
 use crate::error::CaError;
 use crate::generation::Generation;
 use crate::line::Line;
@@ -67,6 +67,20 @@ impl PoolKeys {
     pub fn genuine() -> Result<Self, CaError> {
         Ok(Self::new(KeyPool::committed()?, KeyFamily::Genuine))
     }
+
+    /// The RSA key of this line, generation and role, with every operation that RSA has.
+    ///
+    /// # Errors
+    /// [`CaError::NoSuchKey`] for a generation beyond the pool.
+    pub fn rsa_key(&self, line: Line, generation: Generation, role: KeyRole) -> Result<Arc<OpensslKey>, CaError> {
+        let turn = usize::from(generation.number()) - 1;
+        let first = HOLDER_KEYS.end + self.family as usize * GENERATIONS * 4;
+        let index = first + turn * 4 + role as usize * 2 + line as usize;
+        if turn >= GENERATIONS {
+            return Err(CaError::NoSuchKey { index, size: self.pool.len() });
+        }
+        self.pool.key(index)
+    }
 }
 
 impl AuthorityKeys for PoolKeys {
@@ -78,15 +92,7 @@ impl AuthorityKeys for PoolKeys {
         algorithm: SignatureAlgorithm,
     ) -> Result<Arc<dyn SigningKey>, CaError> {
         match algorithm {
-            SignatureAlgorithm::Sha256WithRsa => {
-                let turn = usize::from(generation.number()) - 1;
-                let first = HOLDER_KEYS.end + self.family as usize * GENERATIONS * 4;
-                let index = first + turn * 4 + role as usize * 2 + line as usize;
-                if turn >= GENERATIONS {
-                    return Err(CaError::NoSuchKey { index, size: self.pool.len() });
-                }
-                Ok(self.pool.key(index)?)
-            }
+            SignatureAlgorithm::Sha256WithRsa => Ok(self.rsa_key(line, generation, role)?),
             SignatureAlgorithm::EcdsaWithSha384 => {
                 let name = format!("SEKISHO-TEST-KEY P-384 {:?} {line} {generation} {role:?}", self.family);
                 Ok(Arc::new(P384Key::from_seed(name.as_bytes())?))

@@ -12,14 +12,14 @@ fn identity(number: u64) -> CrlIdentity {
     CrlIdentity { scope: shibuya().into(), times: times("2026-11-24T03:00:00Z"), number, base: None }
 }
 
-fn list(entries: &[(Serial, Revocation)]) -> Vec<u8> {
+pub(crate) fn list(entries: &[(Serial, Revocation)]) -> Vec<u8> {
     let mut crl = Vec::new();
     let all = || entries.iter().copied();
     test_authority().write_crl(Line::Signing, Generation::FIRST, &identity(7), all, &mut crl).unwrap();
     crl
 }
 
-fn entry() -> impl Strategy<Value = (Serial, Revocation)> {
+pub(crate) fn entry() -> impl Strategy<Value = (Serial, Revocation)> {
     // To the year 9999, across the change from UTCTime to GeneralizedTime.
     (any::<u64>(), 0..253_402_300_799_i64, prop::sample::select(CrlReason::ALL.to_vec())).prop_map(
         |(serial, second, reason)| {

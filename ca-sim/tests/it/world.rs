@@ -108,6 +108,10 @@ impl Desk {
         path
     }
 
+    pub(crate) fn get(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.0.path().join(name)).unwrap()
+    }
+
     /// Runs a program in the folder. A missing program is a failure that says so.
     pub(crate) fn run(&self, program: &str, arguments: &[&str]) -> Output {
         let output = Command::new(program).args(arguments).current_dir(self.0.path()).output();

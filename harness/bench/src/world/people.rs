@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::{SignedDuration, civil::Date};
 use sekisho_ca_sim::keys::{AuthorityKeys as _, KeyRole, SignatureAlgorithm, SigningKey};
 use sekisho_ca_sim::{Authority, CrlReason, Generation, Line, Serial, jst_date};
 use sekisho_harness_protocol::Purpose;
-use sekisho_jlis_sim_core::{CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Pins, Resident, personalise};
+use sekisho_jlis_sim_core::{
+    CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Municipality, Pins, Resident, personalise,
+};
 
-use super::{ISSUED_BEFORE, REVOKED_BEFORE, Realm, World};
+use super::{BEFORE_THE_NEWEST_GENERATION, ISSUED_BEFORE, REVOKED_BEFORE, Realm, World};
 use crate::{Stop, holder::Holder};
 
 /// Whom a case wants to meet.
@@ -33,8 +35,31 @@ impl World {
         Err(Stop::Bench("nobody in the population meets the case's wish".to_owned()))
     }
 
+    /// The next adult, living in this municipality, with a card by the world's own authority.
+    pub(crate) fn person_of(&mut self, municipality: &Municipality, wish: Wish<'_>) -> Result<Holder, Stop> {
+        let somebody = self.person(&Realm::Own, wish)?;
+        let resident = Resident { municipality: *municipality, ..somebody.resident };
+        self.equip(&Realm::Own, resident, somebody.pins)
+    }
+
+    /// The same person with a card that an earlier generation than the newest issued.
+    pub(crate) fn equip_earlier(&mut self, holder: &Holder) -> Result<Holder, Stop> {
+        let (resident, pins) = (holder.resident.clone(), holder.pins.clone());
+        self.equip_before(&holder.realm, resident, pins, BEFORE_THE_NEWEST_GENERATION)
+    }
+
     /// A new card with new keys and certificates.
     pub(crate) fn equip(&mut self, realm: &Realm, resident: Resident, pins: Pins) -> Result<Holder, Stop> {
+        self.equip_before(realm, resident, pins, ISSUED_BEFORE)
+    }
+
+    fn equip_before(
+        &mut self,
+        realm: &Realm,
+        resident: Resident,
+        pins: Pins,
+        before: SignedDuration,
+    ) -> Result<Holder, Stop> {
         let failed = |error: &dyn std::fmt::Display| Stop::bench("personalising a card", error);
         let keys = CardKeys::from_pool(self.pool, self.next_keys).map_err(|error| failed(&error))?;
         self.next_keys += 1;
@@ -46,7 +71,7 @@ impl World {
             keys: &keys,
             numbers,
             plan: &CardPlan::plastic(),
-            at: self.started - ISSUED_BEFORE,
+            at: self.started - before,
         };
         let made = personalise(&order, &IssueSettings::default(), self.authority(realm)?);
         let made = made.map_err(|error| failed(&error))?;

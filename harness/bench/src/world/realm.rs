@@ -1,5 +1,6 @@
 //! Which authority: the world's own, one that only has the same name, or one with other names.
 
+use jiff::SignedDuration;
 use sekisho_ca_sim::{
     Names, Settings,
     keys::{KeyFamily, KeyPool, PoolKeys},
@@ -10,17 +11,19 @@ use sekisho_ca_sim::{
 pub(crate) enum Realm {
     /// The test authority that implementations are told to trust.
     Own,
+    /// The same names in three overlapping generations, each with a key of its own; all three are trusted.
+    Generations,
     /// The same names, other keys.
     Impostor,
     /// Other names, other keys.
-    Named(Names),
+    Named(Box<Names>),
 }
 
 impl Realm {
     pub(super) fn settings(&self) -> Settings {
         match self {
-            Self::Own | Self::Impostor => Settings::default(),
-            Self::Named(names) => Settings { names: names.clone(), ..Settings::default() },
+            Self::Own | Self::Generations | Self::Impostor => Settings::default(),
+            Self::Named(names) => Settings { names: (**names).clone(), ..Settings::default() },
         }
     }
 
@@ -28,9 +31,21 @@ impl Realm {
         PoolKeys::new(pool, self.family())
     }
 
+    /// How many generations it has.
+    pub(super) fn generations(&self) -> u8 {
+        if *self == Self::Generations { 3 } else { 1 }
+    }
+
+    /// How long before the present its newest generation was founded: long enough ago that its people could be served,
+    /// and not so long that a root has expired.
+    pub(super) fn founded_before(&self) -> SignedDuration {
+        let years = if *self == Self::Generations { 1 } else { 3 };
+        SignedDuration::from_hours(years * 365 * 24)
+    }
+
     fn family(&self) -> KeyFamily {
         match self {
-            Self::Own => KeyFamily::Genuine,
+            Self::Own | Self::Generations => KeyFamily::Genuine,
             Self::Impostor => KeyFamily::Impostor,
             Self::Named(_) => KeyFamily::Stranger,
         }
@@ -41,7 +56,13 @@ impl Realm {
             Self::Named(names) => names.organisation.as_str(),
             _ => "",
         };
-        (self.family() as u8, name)
+        let rank = match self {
+            Self::Own => 0,
+            Self::Generations => 1,
+            Self::Impostor => 2,
+            Self::Named(_) => 3,
+        };
+        (rank, name)
     }
 }
 

@@ -1,7 +1,9 @@
 //! The command line of `sekisho ca`.
 
 mod crl;
+mod defects;
 mod found;
+mod from_file;
 mod issue;
 mod name;
 mod show;
@@ -10,6 +12,7 @@ mod status;
 use clap::Subcommand;
 
 pub(crate) use crl::CaCrl;
+pub(crate) use defects::CaDefects;
 pub(crate) use found::{CaCompromise, CaInit, CaRollOver};
 pub(crate) use issue::{CaIssue, CaRenew};
 pub(crate) use name::{CertificateName, Lines};
@@ -33,6 +36,8 @@ pub(crate) enum Ca {
     Release(CaRelease),
     /// Make a revocation list, or with --all those of every municipality.
     Crl(CaCrl),
+    /// What can be made wrong on purpose in certificates and lists, the right answer to it, and examples as files.
+    Defects(CaDefects),
     /// Found the next generation of a line: another key under the same name.
     RollOver(CaRollOver),
     /// Play through the loss of an authority's key: its root and every certificate under it are revoked.

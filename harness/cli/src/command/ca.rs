@@ -3,6 +3,8 @@
 mod compromise;
 mod crl;
 mod crl_all;
+mod crl_from_file;
+mod defects;
 mod export;
 mod init;
 mod issue;
@@ -32,5 +34,6 @@ pub(super) fn execute(command: Ca) -> Result<Exit, Failure> {
         Ca::Compromise(options) => compromise::execute(&options),
         Ca::Show(options) => show::execute(&options),
         Ca::Export(options) => export::execute(&options),
+        Ca::Defects(options) => defects::execute(&options),
     }
 }

@@ -6,6 +6,7 @@ use clap::{ArgGroup, Args};
 use jiff::Timestamp;
 use sekisho_ca_sim::Generation;
 
+use super::from_file::CrlFromFile;
 use super::name::generation;
 use super::{CertificateName, Line};
 
@@ -46,4 +47,6 @@ pub(crate) struct CaCrl {
     /// File for the list in DER; PEM on standard output if absent. With --all, the folder for the lists.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) from_file: CrlFromFile,
 }

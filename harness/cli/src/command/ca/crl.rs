@@ -3,11 +3,14 @@
 use jiff::Timestamp;
 use sekisho_ca_sim::{Authority, CrlScope, Generation, Line, keys::PemLabel, keys::pem};
 
-use super::{crl_all, place};
+use super::{crl_all, crl_from_file, place};
 use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, machine, output};
 
 pub(super) fn execute(options: &CaCrl) -> Result<Exit, Failure> {
     let at = options.at.unwrap_or_else(machine::now);
+    if let Some(entries) = &options.from_file.entries {
+        return crl_from_file::execute(options, at, entries);
+    }
     if let (true, Some(folder)) = (options.all, &options.out) {
         return crl_all::execute(&options.ca, at, folder);
     }
