@@ -83,7 +83,10 @@ pub(crate) fn generation(
 /// The certificate that a name means.
 pub(crate) fn find(authority: &Authority, name: CertificateName) -> Result<&IssuedCertificate, Failure> {
     let (line, serial) = (name.line.into(), Serial::new(name.serial));
-    authority.certificate(line, serial).ok_or_else(|| Failure::usage(CaError::UnknownSerial { line, serial }))
+    authority.certificate(line, serial).ok_or_else(|| {
+        let (never, name) = (CaError::UnknownSerial { line, serial }, name_of_line(line));
+        Failure::Usage(format!("no certificate {name}:{}: {never}; `sekisho ca show` lists them", serial.value()))
+    })
 }
 
 /// The name under which commands know a certificate.

@@ -48,7 +48,6 @@ pub(super) fn execute(ca: &Path, at: Timestamp, folder: &Path) -> Result<Exit, F
         let moved = fs::create_dir_all(place).and_then(|()| fs::rename(from, &to));
         moved.map_err(|error| written::failed(&to, &error))?;
     }
-    sync(folder)?;
     let (from, until) = (times.this_update(), times.next_update());
     output::remark(format_args!("{}: {count} lists, from {from} until {until}", folder.display()));
     Ok(Exit::Conforming)

@@ -52,8 +52,11 @@ fn near(text: &str) -> Vec<String> {
     if !exact.is_empty() {
         return exact.into_iter().take(SUGGESTIONS).map(|place| format!("`{place}`")).collect();
     }
-    let mut near: Vec<_> =
-        listed().map(|(_, place)| (distance(&plain, &place.to_string().to_lowercase()), place)).collect();
+    let far = |place: &Municipality, partition: &Partition| {
+        let whole = distance(&plain, &partition.to_string().to_lowercase());
+        whole.min(distance(&plain, &place.name_romaji.to_lowercase()))
+    };
+    let mut near: Vec<_> = listed().map(|(place, partition)| (far(place, &partition), partition)).collect();
     near.sort();
     near.dedup();
     let bound = plain.chars().count() / 3;

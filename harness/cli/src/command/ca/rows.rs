@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use jiff::Timestamp;
+use sekisho_ca_sim::keys::SignatureAlgorithm;
 use sekisho_ca_sim::{
-    Act, Authority, CrlReason, Generation, GenerationState, IssuedCertificate, Line, Revocation, Status,
+    Act, Authority, Carrier, CrlReason, Generation, GenerationState, IssuedCertificate, Line, Revocation, Status,
 };
 use serde::Serialize;
 
@@ -23,7 +24,7 @@ pub(super) struct Rows {
 pub(super) struct GenerationRow {
     generation: String,
     root_serial: String,
-    algorithm: sekisho_ca_sim::keys::SignatureAlgorithm,
+    algorithm: SignatureAlgorithm,
     not_before: String,
     not_after: String,
     status: &'static str,
@@ -37,8 +38,10 @@ pub(super) struct GenerationRow {
 #[derive(Serialize)]
 pub(super) struct Certificate {
     certificate: String,
+    /// In hexadecimal, as other software writes it.
+    serial: String,
     generation: Generation,
-    carrier: sekisho_ca_sim::Carrier,
+    carrier: Carrier,
     partition: String,
     not_before: String,
     not_after: String,
@@ -142,6 +145,7 @@ impl Certificate {
         let old = issued.renewed_from.and_then(|old| authority.certificate(line, old));
         Self {
             certificate: authority::name_of(issued),
+            serial: serial.to_string(),
             generation: issued.generation,
             carrier: issued.carrier,
             partition: issued.partition.to_string(),
@@ -157,11 +161,11 @@ impl Certificate {
     }
 
     pub(super) fn print(&self) {
-        let Self { certificate, generation, carrier, partition, not_before, not_after, status, .. } = self;
+        let Self { certificate, serial, generation, carrier, partition, not_before, not_after, status, .. } = self;
         let since = self.revoked.map(since).unwrap_or_default();
         output::data(format_args!(
-            "  {certificate:<26} generation {generation}, {carrier}, {partition}, from {not_before} until {not_after}  \
-             {status}{since}"
+            "  {certificate:<26} serial {serial}, generation {generation}, {carrier}, {partition}, from {not_before} until \
+             {not_after}  {status}{since}"
         ));
         if let Some(old) = &self.renewed_from {
             output::data(format_args!("    renewed from {old}"));
