@@ -33,6 +33,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "card-sim",
             "ca-sim",
             "jlis-sim-core",
+            "jlis-sim-http",
             "harness-protocol",
             "harness-catalogue",
             "harness-reference",

@@ -6,6 +6,7 @@ mod found;
 mod from_file;
 mod issue;
 mod name;
+mod ocsp;
 mod show;
 mod status;
 
@@ -17,6 +18,7 @@ pub(crate) use found::{CaCompromise, CaInit, CaRollOver};
 pub(crate) use issue::{CaIssue, CaRenew};
 pub(crate) use name::{CertificateName, Lines};
 use name::{GenerationName, Line};
+pub(crate) use ocsp::CaOcsp;
 pub(crate) use show::{CaExport, CaShow, ExportFormat};
 pub(crate) use status::{CaRelease, CaRevoke, CaSuspend};
 
@@ -38,6 +40,8 @@ pub(crate) enum Ca {
     Crl(CaCrl),
     /// What can be made wrong on purpose in certificates and lists, the right answer to it, and examples as files.
     Defects(CaDefects),
+    /// Answer for the status of certificates over OCSP, from a snapshot that is renewed every 15 minutes.
+    Ocsp(CaOcsp),
     /// Found the next generation of a line: another key under the same name.
     RollOver(CaRollOver),
     /// Play through the loss of an authority's key: its root and every certificate under it are revoked.

@@ -9,6 +9,7 @@ mod export;
 mod init;
 mod issue;
 mod issued;
+mod ocsp;
 mod place;
 mod public_key;
 mod release;
@@ -30,6 +31,7 @@ pub(super) fn execute(command: Ca) -> Result<Exit, Failure> {
         Ca::Suspend(options) => suspend::execute(&options),
         Ca::Release(options) => release::execute(&options),
         Ca::Crl(options) => crl::execute(&options),
+        Ca::Ocsp(options) => ocsp::execute(&options),
         Ca::RollOver(options) => roll_over::execute(&options),
         Ca::Compromise(options) => compromise::execute(&options),
         Ca::Show(options) => show::execute(&options),

@@ -8,6 +8,7 @@ mod driver;
 mod explain;
 mod given;
 mod list;
+mod listening;
 mod person;
 mod run;
 mod self_test;

@@ -10,6 +10,7 @@ mod authority_export;
 mod authority_input;
 mod authority_life;
 mod authority_lists;
+mod authority_ocsp;
 mod bad_input;
 mod defects;
 mod desk;
