@@ -74,16 +74,21 @@ fn what_does_not_exist_is_named_and_changes_nothing() {
         (&["issue", "--person", "0", "--line", "signature"], "under 15"),
         (&["compromise", "signature:2"], "no generation 2"),
         (&["compromise", "signature:x"], "LINE:GENERATION"),
+        (&["compromise", "signature:1", "--at", "2026-05-31T00:00:00Z"], "it is valid from"),
+        (&["compromise", "signature:1", "--at=-009999-01-02T01:59:59Z"], "it is valid from"),
         (&["show", "--root", "signature:2"], "no generation 2"),
         (&["show", "--root", "signing"], "LINE:GENERATION"),
         (&["crl", "--line", "signature", "--combined", "--generation", "2"], "no generation 2"),
         (&["crl", "--line", "signature"], "--authorities"),
         (&["crl", "--for", &name, "--combined"], "cannot be used with"),
         (&["crl", "--all"], "--out"),
+        (&["crl", "--all", "--out", "lists", "--at", "2026-05-31T00:00:00Z"], "no root is valid"),
+        (&["crl", "--line", "signature", "--combined", "--at", "9999-12-30T22:00:00Z"], "from 1970 to 9999"),
         (&["crl", "--all", "--delta", "--out", "lists"], "cannot be used with"),
         (&["export", "authentication:1"], "authentication:1"),
     ] {
-        let given_time = arguments.contains(&"--at") || matches!(arguments[0], "show" | "export");
+        let given_time =
+            arguments.iter().any(|argument| argument.starts_with("--at")) || matches!(arguments[0], "show" | "export");
         let at = if given_time { &[][..] } else { &at };
         let refused = office.refused(2, &[arguments, at].concat());
         assert!(refused.contains(said), "{arguments:?}: {refused}");

@@ -23,11 +23,15 @@ pub(super) fn execute(ca: &Path, at: Timestamp, folder: &Path) -> Result<Exit, F
     let times = opened.authority.settings().crl.made_at(at).map_err(Failure::usage)?;
     let snapshot = Snapshot::take(&opened.authority, times.this_update()).map_err(Failure::usage)?;
     let partitions = partitions(&opened.authority)?;
+    let generations = generations(&opened.authority, times.this_update());
+    if generations == 0 {
+        return Err(Failure::Usage(format!("no root is valid at {at}; nothing was written")));
+    }
     fs::create_dir_all(folder).map_err(|error| written::failed(folder, &error))?;
     let staging = tempfile::Builder::new().prefix(".lists-").tempdir_in(folder);
     let staging = staging.map_err(|error| written::failed(folder, &error))?;
 
-    let progress = Progress::new(partitions.len() * generations(&opened.authority, times.this_update()));
+    let progress = Progress::new(partitions.len() * generations);
     let (done, made) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let write = |crl: PublishedCrl<'_>| {
         let name = file_name(&crl);
