@@ -38,7 +38,7 @@ pub(crate) enum Ca {
     Release(CaRelease),
     /// Make a revocation list, or with --all those of every municipality.
     Crl(CaCrl),
-    /// What can be made wrong on purpose in certificates and lists, the right answer to it, and examples as files.
+    /// What can be made wrong on purpose in certificates, lists and OCSP answers, the right answer to it, and examples as files.
     Defects(CaDefects),
     /// Answer for the status of certificates over OCSP, from a snapshot that is renewed every 15 minutes.
     Ocsp(CaOcsp),
