@@ -11,8 +11,8 @@ mod ca;
 mod card;
 
 pub(crate) use ca::{
-    Ca, CaCompromise, CaCrl, CaDefects, CaExport, CaInit, CaIssue, CaOcsp, CaRelease, CaRenew, CaRevoke, CaRollOver,
-    CaShow, CaSuspend, CertificateName, ExportFormat, Lines,
+    Ca, CaCompromise, CaCrl, CaDefects, CaExport, CaInit, CaInspect, CaIssue, CaOcsp, CaRelease, CaRenew, CaRevoke,
+    CaRollOver, CaShow, CaSuspend, CertificateName, ExportFormat, Lines,
 };
 pub(crate) use card::{
     Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, KeyNumbers, Transport,

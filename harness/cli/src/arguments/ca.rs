@@ -4,6 +4,7 @@ mod crl;
 mod defects;
 mod found;
 mod from_file;
+mod inspect;
 mod issue;
 mod name;
 mod ocsp;
@@ -15,6 +16,7 @@ use clap::Subcommand;
 pub(crate) use crl::CaCrl;
 pub(crate) use defects::CaDefects;
 pub(crate) use found::{CaCompromise, CaInit, CaRollOver};
+pub(crate) use inspect::CaInspect;
 pub(crate) use issue::{CaIssue, CaRenew};
 pub(crate) use name::{CertificateName, Lines};
 use name::{GenerationName, Line};
@@ -38,6 +40,8 @@ pub(crate) enum Ca {
     Release(CaRelease),
     /// Make a revocation list, or with --all those of every municipality.
     Crl(CaCrl),
+    /// Explain a certificate, CRL or OCSP response: which field differs from JPKI, and why that matters.
+    Inspect(CaInspect),
     /// What can be made wrong on purpose in certificates, lists and OCSP answers, the right answer to it, and examples as files.
     Defects(CaDefects),
     /// Answer for the status of certificates over OCSP, from a snapshot that is renewed every 15 minutes.

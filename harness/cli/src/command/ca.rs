@@ -7,6 +7,7 @@ mod crl_from_file;
 mod defects;
 mod export;
 mod init;
+mod inspect;
 mod issue;
 mod issued;
 mod ocsp;
@@ -36,6 +37,7 @@ pub(super) fn execute(command: Ca) -> Result<Exit, Failure> {
         Ca::Compromise(options) => compromise::execute(&options),
         Ca::Show(options) => show::execute(&options),
         Ca::Export(options) => export::execute(&options),
+        Ca::Inspect(options) => inspect::execute(&options),
         Ca::Defects(options) => defects::execute(&options),
     }
 }

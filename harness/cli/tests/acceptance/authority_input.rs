@@ -152,3 +152,22 @@ fn names_of_files_may_be_anything_that_the_system_takes() {
     let lists = run(&["ca", "crl", "--all", "--at", ISSUED, "--out", &out]);
     assert_eq!(lists.code, Some(5), "{}", lists.text);
 }
+
+#[test]
+fn names_in_an_authoritys_file_cannot_steer_the_terminal() {
+    let office = Office::with_generations(1);
+    let name = office.issue_one(&["--line", "signature"]);
+    let place = office.json(&["show", "--json"])["certificates"][0]["partition"].as_str().unwrap().to_owned();
+    let text = fs::read_to_string(office.name("ca.json")).unwrap();
+    office.write("ca.json", text.replace(&place, "Tokyo-to/\\u001b[2J\\u009b31m"));
+    let out = office.name("list.crl");
+    for arguments in [
+        &["show"][..],
+        &["crl", "--for", &name, "--out", &out],
+        &["crl", "--all", "--out", &out],
+        &["renew", &name, "--at", "2026-06-02T00:00:00Z"],
+    ] {
+        let said = office.ca(arguments).text;
+        assert!(said.contains("Tokyo-to") && !said.contains(['\u{1b}', '\u{9b}']), "{arguments:?}: {said:?}");
+    }
+}

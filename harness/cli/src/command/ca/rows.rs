@@ -80,7 +80,8 @@ impl Rows {
     }
 
     pub(super) fn print(&self, path: &Path) {
-        output::data(format_args!("{}: O={} (test objects)", path.display(), self.organisation));
+        let title = format_args!("{}: O={} (test objects)", path.display(), self.organisation);
+        output::data(output::plain(title));
         self.generations.iter().for_each(GenerationRow::print);
         self.certificates.iter().for_each(Certificate::print);
     }
@@ -161,8 +162,10 @@ impl Certificate {
     }
 
     pub(super) fn print(&self) {
-        let Self { certificate, serial, generation, carrier, partition, not_before, not_after, status, .. } = self;
+        let Self { certificate, serial, generation, carrier, not_before, not_after, status, .. } = self;
         let since = self.revoked.map(since).unwrap_or_default();
+        // It stands in the authority's file, which may come from anybody.
+        let partition = output::plain(&self.partition).replace('\n', " ");
         output::data(format_args!(
             "  {certificate:<26} serial {serial}, generation {generation}, {carrier}, {partition}, from {not_before} until \
              {not_after}  {status}{since}"
