@@ -3,6 +3,7 @@
 
 mod authority_file;
 mod birthdays;
+mod certificate_subject;
 mod crl_entries;
 mod crl_index;
 mod crl_stream;
