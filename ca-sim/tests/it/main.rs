@@ -3,11 +3,13 @@
 
 mod authority_file;
 mod birthdays;
+mod certificate_subject;
 mod crl_entries;
 mod crl_index;
 mod crl_stream;
 mod defect_regions;
 mod defects;
+mod defects_ocsp;
 mod dump;
 mod export;
 mod generations;

@@ -6,15 +6,22 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene must stop")]
 
+mod authority_export;
+mod authority_input;
+mod authority_life;
+mod authority_lists;
+mod authority_ocsp;
 mod bad_input;
 mod defects;
 mod desk;
 mod exit_codes;
 mod faults;
+mod inspecting;
 mod kinds;
 mod linking;
 mod list_from_file;
 mod lockout;
+mod office;
 mod reading;
 mod reports;
 mod revocation;
