@@ -12,6 +12,7 @@ packages=(
     opensc opensc-pkcs11 gnutls-bin python3-pyscard     # software that is not ours
     openjdk-17-jre-headless softhsm2                    # Java reads our key files, a token in software signs for us
     chromium                                            # the browser example
+    wrk                                                 # load for the measurements of the OCSP service
     util-linux procps
 )
 

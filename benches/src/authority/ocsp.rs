@@ -11,9 +11,9 @@ use sekisho_ca_sim::{Authority, Generation, Line, Serial, Status};
 use super::effort::AuthorityEffort;
 use super::ocsp_peer::OpensslAuthority;
 use super::ocsp_requests::{Connections, RequestFile, post, requests};
-use super::ocsp_server::{Ahead, Serving};
+use super::ocsp_server::{Ahead, Serving, ahead_rate};
 use super::population::{NOW, asked, authority};
-use super::wrk::{Load, Wrk};
+use super::wrk::{self, Load, Wrk};
 use crate::failure::Failure;
 use crate::one_core::on_one_core;
 use crate::openssl_speed::openssl_rate;
@@ -32,6 +32,10 @@ pub struct OcspSpeed {
     pub ours: [Answering; 2],
     /// `openssl ocsp`, which closes each connection.
     pub openssl: Vec<Load>,
+    /// Answers that we sign ahead in a second on two threads, from the larger number of certificates.
+    pub pre_production: Vec<f64>,
+    /// What wrk says that it is.
+    pub wrk: Option<String>,
 }
 
 /// Our service with one number of certificates.
@@ -70,19 +74,21 @@ pub fn ocsp_speed(effort: &AuthorityEffort, program: &Path, folder: &Path) -> Re
     let asked = requests(serials.iter().map(|&serial| (peer.root.as_slice(), serial)))?;
     let to_peer = RequestFile::write(folder.join("peer-requests"), &asked, Connections::Closed)?;
 
-    let wrk = Wrk::new(folder, effort.connections, effort.load_seconds)?;
+    let tool = Wrk::new(folder, effort.connections, effort.load_seconds)?;
     let ours = effort.populations.map(|certificates| Answering { certificates, ..Answering::default() });
     let (connections, openssl_signatures) = (effort.connections, Vec::new());
-    let mut speed = OcspSpeed { connections, openssl_signatures, ours, openssl: Vec::new() };
+    let (openssl, pre_production) = (Vec::new(), Vec::new());
+    let mut speed = OcspSpeed { connections, openssl_signatures, ours, openssl, pre_production, wrk: wrk::version() };
     for _ in 0..effort.rounds {
         speed.openssl_signatures.push(on_one_core(|| openssl_rate(effort.openssl_seconds, 1))?);
         for (scene, answering) in scenes.iter().zip(&mut speed.ours) {
-            answering.fresh.push(wrk.load(scene.fresh.address, &scene.kept)?);
-            answering.ahead.push(wrk.load(scene.ahead.address, &scene.kept)?);
-            answering.ahead_closed.push(wrk.load(scene.ahead.address, &scene.closed)?);
+            answering.fresh.push(tool.load(scene.fresh.address, &scene.kept)?);
+            answering.ahead.push(tool.load(scene.ahead.address, &scene.kept)?);
+            answering.ahead_closed.push(tool.load(scene.ahead.address, &scene.closed)?);
         }
         let responder = peer.serve()?;
-        speed.openssl.push(wrk.load(responder.address, &to_peer)?);
+        speed.openssl.push(tool.load(responder.address, &to_peer)?);
+        speed.pre_production.push(ahead_rate(effort.populations[1], effort.asked)?);
     }
     Ok(speed)
 }

@@ -14,6 +14,7 @@ use sekisho_jlis_sim_http::{HttpRule, OcspServer, OcspService};
 use super::population::{NOW, asked, authority, partitions, snapshot};
 use crate::failure::Failure;
 use crate::one_core::on_one_core;
+use crate::stopwatch::Stopwatch;
 
 /// Which answers are signed before the first request comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,15 +37,9 @@ pub fn serve_ocsp(
     output: &mut (dyn Write + Send),
 ) -> Result<(), Failure> {
     let answers = if ahead == Ahead::Nothing { OcspAnswers::Fresh } else { OcspAnswers::PreProduced };
-    let signers = OcspSigners::of(&mut authority()?, OcspRule { answers, ..OcspRule::default() }, NOW)?;
-    let responder = OcspResponder::new(Arc::new(signers), Arc::new(snapshot(certificates, &partitions(1)?)?))?;
+    let responder = responder(certificates, answers)?;
     if let Ahead::Answers(count) = ahead {
-        let about: Vec<_> = asked(certificates, count)?
-            .into_iter()
-            .map(|(generation, serial)| (Line::Authentication, generation, serial))
-            .collect();
-        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        responder.pre_produce(&about, &[CertIdHash::Sha1], threads)?;
+        sign_ahead(&responder, certificates, count, std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))?;
     }
     let service = Arc::new(OcspService::new(|| NOW));
     service.publish(Arc::new(responder));
@@ -56,6 +51,31 @@ pub fn serve_ocsp(
         server.stop();
         Ok(())
     })
+}
+
+/// Answers signed ahead in a second of wall-clock time on two threads, of so many about so many certificates.
+pub(super) fn ahead_rate(certificates: usize, count: usize) -> Result<f64, Failure> {
+    let responder = responder(certificates, OcspAnswers::PreProduced)?;
+    let stopwatch = Stopwatch::start();
+    sign_ahead(&responder, certificates, count, NonZeroUsize::MIN.saturating_add(1))?;
+    Ok(responder.pre_produced() as f64 / stopwatch.seconds())
+}
+
+fn responder(certificates: usize, answers: OcspAnswers) -> Result<OcspResponder, Failure> {
+    let signers = OcspSigners::of(&mut authority()?, OcspRule { answers, ..OcspRule::default() }, NOW)?;
+    Ok(OcspResponder::new(Arc::new(signers), Arc::new(snapshot(certificates, &partitions(1)?)?))?)
+}
+
+fn sign_ahead(
+    responder: &OcspResponder,
+    certificates: usize,
+    count: usize,
+    threads: NonZeroUsize,
+) -> Result<(), Failure> {
+    let asked = asked(certificates, count)?;
+    let about: Vec<_> =
+        asked.into_iter().map(|(generation, serial)| (Line::Authentication, generation, serial)).collect();
+    Ok(responder.pre_produce(&about, &[CertIdHash::Sha1], threads)?)
 }
 
 /// A process that serves; it ends when this is dropped.

@@ -61,6 +61,13 @@ impl Wrk {
     }
 }
 
+/// Name and version, as wrk prints them, which then ends as if it had failed. None if there is no wrk.
+pub(super) fn version() -> Option<String> {
+    let output = Command::new("wrk").arg("--version").stdin(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    Some(text.lines().next()?.split(" Copyright").next()?.to_owned())
+}
+
 /// The figures of the script's line, and how much went wrong. None if there was no answer at all.
 fn figures(output: &str) -> Option<(Load, u64)> {
     let line = output.lines().find_map(|line| line.strip_prefix("load;"))?;

@@ -34,6 +34,8 @@ fn every_part_of_the_authority_is_measured_beside_its_peer_and_every_figure_has_
         assert!(loads.iter().all(|load: &Load| load.rate > 0.0 && load.median <= load.percentile_99), "{loads:?}");
     }
 
+    assert!(speed.ocsp.pre_production.iter().all(|rate| *rate > 0.0));
+
     let machine = Machine::look();
     let reports = [
         AuthorityReport { speed: &speed, machine: &machine }.to_string(),
