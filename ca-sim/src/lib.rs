@@ -18,6 +18,7 @@ mod authority_file;
 mod birthday;
 mod carrier;
 mod certificate;
+mod certificate_parts;
 mod certificate_subject;
 mod crl;
 pub mod defect;

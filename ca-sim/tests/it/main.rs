@@ -16,6 +16,7 @@ mod generations;
 mod golden_signatures;
 mod inspect;
 mod issuing;
+mod issuing_many;
 mod judged_by_gnutls;
 mod judged_by_openssl;
 mod keys;

@@ -44,7 +44,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "reports-render",
         ],
     ),
-    ("benches", &["card-sim", "ca-sim", "jlis-sim-core", "harness-pcscd"]),
+    ("benches", &["card-sim", "ca-sim", "jlis-sim-core", "jlis-sim-http", "harness-pcscd"]),
 ];
 
 #[test]
