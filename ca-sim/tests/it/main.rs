@@ -1,4 +1,4 @@
-//! The authority seen from outside: by OpenSSL, GnuTLS, pkilint, an independent parser, and byte by byte.
+//! The authority seen from outside: by OpenSSL, an independent parser, and byte by byte. More judges are in `judges`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot prepare its situation fails")]
 
 mod authority_file;
@@ -6,10 +6,7 @@ mod birthdays;
 mod crl_stream;
 mod dump;
 mod issuing;
-mod judged_by_gnutls;
-mod judged_by_openssl;
 mod keys;
-mod lint;
 mod parsers;
 mod profile_bytes;
 mod revoking;

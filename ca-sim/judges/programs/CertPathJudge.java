@@ -1,0 +1,169 @@
+// Asks the CertPath of the Java platform. Reads one job a line, as src/job.rs writes it, and answers each with one line:
+// `accepts`, or `refuses` and why. With the argument `rejecting-qualifiers` it is as strict about policy qualifiers as the
+// platform is by itself.
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CRL;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+public final class CertPathJudge {
+    private static final CertificateFactory FACTORY = factory();
+    private static boolean rejectingQualifiers;
+
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (arguments.length == 1 && arguments[0].equals("version")) {
+            out.println(Runtime.version());
+            return;
+        }
+        rejectingQualifiers = arguments.length == 1 && arguments[0].equals("rejecting-qualifiers");
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            out.println(judge(line.split("\t", -1)));
+        }
+    }
+
+    private static String judge(String[] job) {
+        try {
+            Date at = new Date(1000 * Long.parseLong(job[0]));
+            List<X509Certificate> roots = certificates(job[2]);
+            X509Certificate certificate = certificates(job[3]).get(0);
+            CertPath path = path(certificate, certificates(job[4]), roots);
+            List<CRL> crls = new ArrayList<>();
+            for (byte[] der : octets(job[5])) {
+                crls.add(FACTORY.generateCRL(new ByteArrayInputStream(der)));
+            }
+            List<byte[]> responses = octets(job[6]);
+            if (crls.isEmpty() && responses.isEmpty()) {
+                validate(path, parameters(roots, at, job[1]));
+            }
+            if (!crls.isEmpty()) {
+                PKIXParameters parameters = parameters(roots, at, job[1]);
+                parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(crls)));
+                PKIXRevocationChecker checker = checker();
+                checker.setOptions(EnumSet.of(
+                    PKIXRevocationChecker.Option.PREFER_CRLS, PKIXRevocationChecker.Option.NO_FALLBACK));
+                parameters.addCertPathChecker(checker);
+                validate(path, parameters);
+            }
+            if (!responses.isEmpty()) {
+                PKIXParameters parameters = parameters(roots, at, job[1]);
+                PKIXRevocationChecker checker = checker();
+                checker.setOptions(EnumSet.of(PKIXRevocationChecker.Option.NO_FALLBACK));
+                checker.setOcspResponses(Map.of(certificate, responses.get(0)));
+                parameters.addCertPathChecker(checker);
+                validate(path, parameters);
+            }
+            return "accepts";
+        } catch (Exception error) {
+            return "refuses " + words(error);
+        }
+    }
+
+    private static PKIXParameters parameters(List<X509Certificate> roots, Date at, String purpose) throws Exception {
+        Set<TrustAnchor> anchors = new HashSet<>();
+        for (X509Certificate root : roots) {
+            anchors.add(new TrustAnchor(root, null));
+        }
+        PKIXParameters parameters = new PKIXParameters(anchors);
+        parameters.setDate(at);
+        parameters.setPolicyQualifiersRejected(rejectingQualifiers);
+        // Only what the job brings counts: revocation is checked by a checker that is added, never by default.
+        parameters.setRevocationEnabled(false);
+        X509CertSelector target = new X509CertSelector();
+        if (purpose.equals("signing")) {
+            // digitalSignature and nonRepudiation; emailProtection is what certificates for signatures are asked for.
+            target.setKeyUsage(new boolean[] {true, true});
+            target.setExtendedKeyUsage(Set.of("1.3.6.1.5.5.7.3.4"));
+        } else if (purpose.equals("authentication")) {
+            target.setKeyUsage(new boolean[] {true});
+            target.setExtendedKeyUsage(Set.of("1.3.6.1.5.5.7.3.2"));
+        }
+        parameters.setTargetCertConstraints(target);
+        return parameters;
+    }
+
+    private static PKIXRevocationChecker checker() throws Exception {
+        return (PKIXRevocationChecker) CertPathValidator.getInstance("PKIX").getRevocationChecker();
+    }
+
+    private static void validate(CertPath path, PKIXParameters parameters) throws Exception {
+        CertPathValidator.getInstance("PKIX").validate(path, parameters);
+    }
+
+    /** The certificate and those of the others that lead towards a root. */
+    private static CertPath path(X509Certificate certificate, List<X509Certificate> others, List<X509Certificate> roots)
+            throws Exception {
+        List<X509Certificate> path = new ArrayList<>(List.of(certificate));
+        for (X509Certificate last = certificate; last != null && !named(last, roots); ) {
+            X509Certificate below = last;
+            last = others.stream()
+                .filter(other -> other.getSubjectX500Principal().equals(below.getIssuerX500Principal()))
+                .filter(other -> !path.contains(other))
+                .findFirst()
+                .orElse(null);
+            if (last != null) {
+                path.add(last);
+            }
+        }
+        return FACTORY.generateCertPath(path);
+    }
+
+    private static boolean named(X509Certificate certificate, List<X509Certificate> roots) {
+        return roots.stream()
+            .anyMatch(root -> root.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()));
+    }
+
+    private static List<X509Certificate> certificates(String field) throws Exception {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (byte[] der : octets(field)) {
+            certificates.add((X509Certificate) FACTORY.generateCertificate(new ByteArrayInputStream(der)));
+        }
+        return certificates;
+    }
+
+    private static List<byte[]> octets(String field) {
+        List<byte[]> objects = new ArrayList<>();
+        for (String object : field.isEmpty() ? new String[0] : field.split(",")) {
+            objects.add(Base64.getDecoder().decode(object));
+        }
+        return objects;
+    }
+
+    private static String words(Throwable error) {
+        Throwable innermost = error;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost.getClass().getSimpleName() + ": " + String.valueOf(innermost.getMessage()).replaceAll("\\s+", " ");
+    }
+
+    private static CertificateFactory factory() {
+        try {
+            return CertificateFactory.getInstance("X.509");
+        } catch (Exception error) {
+            throw new IllegalStateException(error);
+        }
+    }
+}

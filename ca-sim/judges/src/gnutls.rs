@@ -1,0 +1,108 @@
+//! GnuTLS: `certtool` and `ocsptool`.
+
+use crate::desk::{Desk, Outcome};
+use crate::error::JudgeError;
+use crate::exhibit::{Exhibit, OcspExchange, Purpose};
+use crate::judge::Judge;
+use crate::opinion::Opinion;
+
+/// The commands `certtool` and `ocsptool`. Those of Debian 12 have no option for the time, so `faketime` gives them a
+/// clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct GnuTls;
+
+const CERTTOOL: &str = "certtool";
+const OCSPTOOL: &str = "ocsptool";
+
+impl Judge for GnuTls {
+    fn name(&self) -> &'static str {
+        "GnuTLS"
+    }
+
+    fn version(&self) -> Result<String, JudgeError> {
+        let outcome = Desk::new()?.run(CERTTOOL.as_ref(), &["--version"])?;
+        let version = outcome.stdout.lines().next().and_then(|line| line.split_whitespace().last()).map(str::to_owned);
+        version.ok_or_else(|| outcome.broke_down(CERTTOOL))
+    }
+
+    fn verdicts(&self, exhibits: &[Exhibit]) -> Result<Vec<Opinion>, JudgeError> {
+        exhibits.iter().map(judge).collect()
+    }
+}
+
+fn judge(exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
+    let desk = Desk::new()?;
+    desk.put_pem("roots.pem", "CERTIFICATE", &exhibit.roots)?;
+    desk.put_pem("issuer.pem", "CERTIFICATE", exhibit.roots.get(..1).unwrap_or_default())?;
+    desk.put_pem("holder.pem", "CERTIFICATE", std::slice::from_ref(&exhibit.certificate))?;
+    let mut opinions = vec![chain(&desk, exhibit)?];
+    for (index, der) in exhibit.crls.iter().enumerate() {
+        opinions.push(crl(&desk, exhibit, &format!("crl-{index}.pem"), der)?);
+    }
+    if let Some(exchange) = &exhibit.ocsp {
+        opinions.push(ocsp(&desk, exhibit, exchange)?);
+    }
+    Ok(Opinion::of_all(opinions))
+}
+
+/// `certtool --verify`, with the CRLs if there are any.
+fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
+    let path: Vec<Vec<u8>> = std::iter::once(&exhibit.certificate).chain(&exhibit.others).cloned().collect();
+    desk.put_pem("path.pem", "CERTIFICATE", &path)?;
+    let mut arguments = vec!["--verify", "--load-ca-certificate", "roots.pem", "--infile", "path.pem"];
+    match exhibit.purpose {
+        Purpose::Signing => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.4"]),
+        Purpose::Authentication => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.2"]),
+        Purpose::Any => {}
+    }
+    if !exhibit.crls.is_empty() {
+        desk.put_pem("crls.pem", "X509 CRL", &exhibit.crls)?;
+        arguments.extend(["--load-crl", "crls.pem"]);
+    }
+    let outcome = desk.run_at(exhibit.at, CERTTOOL, &arguments)?;
+    Ok(verification(&outcome))
+}
+
+/// `certtool --verify-crl`: whether the issuer signed the list.
+fn crl(desk: &Desk, exhibit: &Exhibit, name: &str, der: &[u8]) -> Result<Opinion, JudgeError> {
+    desk.put_pem(name, "X509 CRL", &[der.to_vec()])?;
+    let arguments = ["--verify-crl", "--load-ca-certificate", "issuer.pem", "--infile", name];
+    let outcome = desk.run_at(exhibit.at, CERTTOOL, &arguments)?;
+    Ok(verification(&outcome))
+}
+
+/// `ocsptool --verify-response`, which tells the status and the times besides.
+fn ocsp(desk: &Desk, exhibit: &Exhibit, exchange: &OcspExchange) -> Result<Opinion, JudgeError> {
+    desk.put("response.der", &exchange.response)?;
+    let mut arguments = vec!["--verify-response", "--load-response", "response.der", "--load-trust", "roots.pem"];
+    arguments.extend(["--load-cert", "holder.pem", "--load-issuer", "issuer.pem"]);
+    if let Some(request) = &exchange.request {
+        desk.put("request.der", request)?;
+        arguments.extend(["--load-request", "request.der"]);
+    }
+    let outcome = desk.run_at(exhibit.at, OCSPTOOL, &arguments)?;
+    let said = outcome.said();
+    let verified = said.lines().any(|line| line == "Verifying OCSP Response: Success.");
+    let statuses = said.lines().filter_map(|line| line.trim().strip_prefix("Certificate Status: "));
+    Ok(match statuses.filter(|status| *status != "good").last() {
+        None if verified => Opinion::Accepts,
+        Some(status) if verified => Opinion::refusal(&format!("status {status}")),
+        _ => verification(&outcome),
+    })
+}
+
+/// The last line with a verdict; without one, what the tool complained about.
+fn verification(outcome: &Outcome) -> Opinion {
+    let said = outcome.said();
+    let verdict = said
+        .lines()
+        .rev()
+        .find_map(|line| line.split_once("erification output:").or_else(|| line.split_once("erifying OCSP Response:")));
+    match verdict {
+        Some((_, words)) if words.trim() == "Verified. The certificate is trusted." => Opinion::Accepts,
+        Some((_, words)) => {
+            Opinion::refusal(&words.replace("Not verified.", "").replace("The certificate is NOT trusted.", ""))
+        }
+        None => Opinion::refusal(said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default()),
+    }
+}
