@@ -10,6 +10,7 @@ packages=(
     libssl-dev openssl                                  # the distribution's OpenSSL: to link and to judge
     pcscd vsmartcard-vpcd libpcsclite-dev               # real PC/SC with virtual readers
     opensc opensc-pkcs11 gnutls-bin python3-pyscard     # software that is not ours
+    openjdk-17-jre-headless softhsm2                    # Java reads our key files, a token in software signs for us
     chromium                                            # the browser example
     util-linux procps
 )

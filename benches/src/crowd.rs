@@ -5,8 +5,8 @@ use std::fs;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sekisho_ca_sim::keys::KeyPool;
-use sekisho_ca_sim::{Authority, RootKeys, Settings};
+use sekisho_ca_sim::keys::{KeyPool, PoolKeys};
+use sekisho_ca_sim::{Authority, Settings};
 use sekisho_card_sim::{Card, MemoryStore};
 use sekisho_jlis_sim_core::{
     CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Pins, PoolKeyLoader, Resident, Seed, personalise,
@@ -41,7 +41,7 @@ pub struct Crowd {
 pub fn crowd(cards: usize) -> Result<Crowd, Failure> {
     let at = Timestamp::constant(ISSUED_AT, 0);
     let pool = KeyPool::committed()?;
-    let mut authority = Authority::new(&Settings::default(), &RootKeys::from_pool(pool, 0)?, at)?;
+    let mut authority = Authority::new(&Settings::default(), PoolKeys::genuine()?, at)?;
     let (seed, plan, settings) = (Seed::of_run("crowd"), CardPlan::plastic(), IssueSettings::default());
     let loader = PoolKeyLoader::new(pool);
     let before = resident_memory()?;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use sekisho_ca_sim::CaError;
+use sekisho_ca_sim::{CaError, CrlError};
 use sekisho_card_sim::{ContentError, OpenError, StoreError};
 use sekisho_harness_pcscd::PcscdError;
 use sekisho_jlis_sim_core::PersonaliseError;
@@ -78,6 +78,27 @@ pub enum Failure {
     WrongCard {
         /// The response.
         got: Vec<u8>,
+    },
+    /// A revocation list that cannot be read.
+    #[error("the list: {0}")]
+    List(#[from] CrlError),
+    /// A revocation list has another number of entries than were given.
+    #[error("expected {expected} entries, got {got}")]
+    Entries {
+        /// Entries that were given.
+        expected: usize,
+        /// Entries of the list.
+        got: usize,
+    },
+    /// Two lists of the same revocations differ.
+    #[error("entry {entry}: one list has {ours:?}, the other {theirs:?}")]
+    OtherEntries {
+        /// Number of the last entry that began before, from 1.
+        entry: usize,
+        /// Line of the first list; none behind its last entry.
+        ours: Option<String>,
+        /// Line of the second list.
+        theirs: Option<String>,
     },
     /// The process cannot see its own memory.
     #[error("memory: {detail}")]

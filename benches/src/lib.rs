@@ -6,6 +6,9 @@
 //!
 //! Nothing here is part of Sekisho's products, and this crate links libpcsclite, which they never do.
 
+mod crl_lists;
+mod crl_report;
+mod crl_speed;
 mod crowd;
 mod durable_file;
 mod echo;
@@ -21,11 +24,15 @@ mod page;
 mod pcsc_client;
 mod pcscd;
 mod report;
+mod revocations;
 mod sample;
 mod sample_card;
 mod statistics;
 mod stopwatch;
+mod whole_process;
 
+pub use crl_lists::{same_entries, verify_list};
+pub use crl_speed::{Compared, CrlSpeed, Lists, LookUps, crl_speed};
 pub use crowd::{Crowd, crowd};
 pub use durable_file::write_durably;
 pub use echo::Echo;
@@ -40,6 +47,8 @@ pub use page::replace_figures;
 pub use pcsc_client::run_client;
 pub use pcscd::through_pcscd;
 pub use report::Report;
+pub use revocations::{Revoked, revocations, write_entries, write_index};
 pub use sample::{Sample, SampleError, Subject};
 pub use sample_card::{discard_trace, open_card, sample_card};
 pub use statistics::{Spread, rates, ratios};
+pub use whole_process::{ProcessCost, whole_process};

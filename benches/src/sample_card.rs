@@ -4,8 +4,8 @@ use std::hint::black_box;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sekisho_ca_sim::keys::KeyPool;
-use sekisho_ca_sim::{Authority, RootKeys, Settings};
+use sekisho_ca_sim::keys::{KeyPool, PoolKeys};
+use sekisho_ca_sim::{Authority, Settings};
 use sekisho_card_sim::{Card, CardFile, CardStore, Secrets, TraceRecord};
 use sekisho_jlis_sim_core::{
     CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Pins, PoolKeyLoader, Resident, Seed, personalise,
@@ -26,7 +26,7 @@ const BORN_ON: Date = Date::constant(1980, 2, 17);
 pub fn sample_card() -> Result<CardFile, Failure> {
     let at = Timestamp::constant(ISSUED_AT, 0);
     let pool = KeyPool::committed()?;
-    let mut authority = Authority::new(&Settings::default(), &RootKeys::from_pool(pool, 0)?, at)?;
+    let mut authority = Authority::new(&Settings::default(), PoolKeys::genuine()?, at)?;
     let resident = Resident { birth: BORN_ON, ..Resident::synthetic(&seed(), 0, ISSUED_ON) };
     let pins = Pins {
         signature_password: "TEST0123".to_owned(),

@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::carrier::Carrier;
+use crate::generation::Generation;
 use crate::line::Line;
 use crate::partition::Partition;
 use crate::serial::Serial;
@@ -25,8 +27,15 @@ pub struct SubjectKey {
 pub struct IssuedCertificate {
     /// Which authority issued it.
     pub line: Line,
+    /// Which of its generations.
+    pub generation: Generation,
     /// Serial number within the line.
     pub serial: Serial,
+    /// What carries its key.
+    pub carrier: Carrier,
+    /// The certificate that it was renewed from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewed_from: Option<Serial>,
     /// The CRL that it belongs to.
     pub partition: Partition,
     /// First valid instant.

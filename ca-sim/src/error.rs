@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::{CrlReason, Line, Serial};
+use crate::{CrlReason, CrlScope, Generation, Line, Revocation, Serial, Status};
 
 /// An error of the authority, its keys or its state file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,11 +62,28 @@ pub enum CaError {
         /// Bytes that fit: modulus length less 11 (RFC 8017, 9.2).
         most: usize,
     },
+    /// A PKCS#12 file would hold a key and the certificate of another.
+    #[error("the certificate to be exported carries another key than the one given; give the two that belong together")]
+    CertificateOfOtherKey,
+    /// The password of a PKCS#12 file cannot be used.
+    #[error(
+        "expected a printable ASCII character at position {position} of the password; readers disagree about others"
+    )]
+    Pkcs12Password {
+        /// Position of the first character that is none, from 0: the length, if the password ends too early.
+        position: usize,
+    },
     /// What is written to refuses.
     #[error("cannot write: {problem}")]
     Output {
         /// What it said.
         problem: String,
+    },
+    /// A defect is to be put where an object has no such place.
+    #[error("expected {wanted} in an object that is to be made wrong")]
+    NotInTree {
+        /// What was looked for.
+        wanted: &'static str,
     },
     /// A cryptogram is no number below the modulus (RFC 8017, 5.1.2).
     #[error("expected a cryptogram below the modulus")]
@@ -119,6 +136,116 @@ pub enum CaError {
         /// Last instant of validity.
         not_after: Timestamp,
     },
+    /// An instant before the last change on record: what was told since then would become untrue.
+    #[error("the status of {line} certificate {serial} changed at {last}; it cannot change at {at}, before that")]
+    BeforeLastChange {
+        /// The line.
+        line: Line,
+        /// The serial number.
+        serial: Serial,
+        /// Instant of the change that was asked for.
+        at: Timestamp,
+        /// Instant of the last one.
+        last: Timestamp,
+    },
+    /// The hold of a signing certificate is never released.
+    #[error(
+        "the hold of signing certificate {serial} cannot be released; revoke it and issue another (an authentication \
+         certificate can be released)"
+    )]
+    ReleaseRefused {
+        /// The serial number.
+        serial: Serial,
+    },
+    /// Only a certificate on hold can be released.
+    #[error("the {line} certificate {serial} is not on hold, its status is {status}; only a hold can be released")]
+    NotOnHold {
+        /// The line.
+        line: Line,
+        /// The serial number.
+        serial: Serial,
+        /// Its status.
+        status: Status,
+    },
+    /// A certificate that is revoked or on hold is not renewed: its holder applies for another.
+    #[error(
+        "the {line} certificate {serial} cannot be renewed, it is revoked with {} since {}; issue another",
+        revocation.reason,
+        revocation.at
+    )]
+    NotRenewable {
+        /// The line.
+        line: Line,
+        /// The serial number.
+        serial: Serial,
+        /// What is on record.
+        revocation: Revocation,
+    },
+    /// No generation can issue at this instant.
+    #[error("no generation of the {line} line can issue at {at}: each begins later or is revoked; roll over first")]
+    NoIssuer {
+        /// The line.
+        line: Line,
+        /// Instant of the issue.
+        at: Timestamp,
+    },
+    /// The line has no such generation.
+    #[error("the {line} line has no generation {generation}")]
+    NoSuchGeneration {
+        /// The line.
+        line: Line,
+        /// The generation asked for.
+        generation: Generation,
+    },
+    /// Generations begin one after the other.
+    #[error("a generation of the {line} line cannot begin at {at}: the newest begins at {newest}")]
+    GenerationOrder {
+        /// The line.
+        line: Line,
+        /// Beginning that was asked for.
+        at: Timestamp,
+        /// Beginning of the newest.
+        newest: Timestamp,
+    },
+    /// Generations are numbered up to 255.
+    #[error("the {line} line has no number left for a generation")]
+    GenerationsExhausted {
+        /// The line.
+        line: Line,
+    },
+    /// A root is revoked once.
+    #[error("the root of generation {generation} of the {line} line is already revoked since {since}")]
+    RootAlreadyRevoked {
+        /// The line.
+        line: Line,
+        /// The generation.
+        generation: Generation,
+        /// Instant on record.
+        since: Timestamp,
+    },
+    /// A delta CRL adds to a complete one, and there is none.
+    #[error("no complete CRL of {scope} by generation {generation} of the {line} line yet; make one first")]
+    NoBase {
+        /// The line.
+        line: Line,
+        /// The generation.
+        generation: Generation,
+        /// The scope.
+        scope: CrlScope,
+    },
+    /// Serial numbers of a snapshot ascend.
+    #[error("serial {serial} of the {line} line does not follow {last}; give each once and in ascending order")]
+    SnapshotOrder {
+        /// The line.
+        line: Line,
+        /// The last one given.
+        last: Serial,
+        /// The one that came.
+        serial: Serial,
+    },
+    /// A thread ended without a result, which no known input makes it do.
+    #[error("a thread ended without a result; this is a mistake in the program")]
+    ThreadEnded,
     /// The reason has no meaning for a revocation (removeFromCRL is for delta CRLs only).
     #[error("{reason} cannot be the reason of a revocation")]
     ReasonNotAllowed {

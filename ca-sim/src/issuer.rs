@@ -22,12 +22,11 @@ use crate::serial::Serial;
 use crate::time::x509_time;
 use crate::validity::Validity;
 
-const ALGORITHM: SignatureAlgorithm = SignatureAlgorithm::Sha256WithRsa;
-
 /// One authority of one generation.
 #[derive(Clone)]
 pub(crate) struct Issuer {
     line: Line,
+    algorithm: SignatureAlgorithm,
     name: Name,
     alt_name: Name,
     serial: Serial,
@@ -36,9 +35,16 @@ pub(crate) struct Issuer {
 }
 
 impl Issuer {
-    pub(crate) fn new(names: &Names, line: Line, serial: Serial, key: Arc<dyn SigningKey>) -> Result<Self, CaError> {
+    pub(crate) fn new(
+        names: &Names,
+        line: Line,
+        algorithm: SignatureAlgorithm,
+        serial: Serial,
+        key: Arc<dyn SigningKey>,
+    ) -> Result<Self, CaError> {
         Ok(Self {
             line,
+            algorithm,
             name: dn::name(&[(O, &names.organisation), (OU, unit(line)), (OU, OPERATOR)])?,
             alt_name: dn::name(&[(O, SERVICE_JA), (OU, unit_ja(line)), (OU, OPERATOR_JA)])?,
             serial,
@@ -93,13 +99,13 @@ impl Issuer {
         let tbs_certificate = TbsCertificate {
             version: Version::V3,
             serial_number: serial.to_x509()?,
-            signature: ALGORITHM.identifier(),
+            signature: self.algorithm.identifier(),
             issuer: self.name.clone(),
             validity: X509Validity {
                 not_before: x509_time(validity.not_before())?,
                 not_after: x509_time(validity.not_after())?,
             },
-            subject: profile.subject()?,
+            subject: profile.subject(self)?,
             subject_public_key_info: SubjectPublicKeyInfoOwned::try_from(spki_der)
                 .map_err(|error| CaError::Key { key: "public key".to_owned(), problem: error.to_string() })?,
             issuer_unique_id: None,
@@ -107,21 +113,25 @@ impl Issuer {
             extensions: Some(profile.extensions(self, spki_der)?),
         };
         let signature = self.sign(&tbs_certificate)?;
-        Ok(Certificate { tbs_certificate, signature_algorithm: ALGORITHM.identifier(), signature }.to_der()?)
+        Ok(Certificate { tbs_certificate, signature_algorithm: self.algorithm.identifier(), signature }.to_der()?)
     }
 
     /// The signature over a structure to be signed.
     pub(crate) fn sign(&self, to_be_signed: &impl Encode) -> Result<BitString, CaError> {
-        Ok(BitString::from_bytes(&self.key.sign(ALGORITHM, &to_be_signed.to_der()?)?)?)
+        Ok(BitString::from_bytes(&self.key.sign(self.algorithm, &to_be_signed.to_der()?)?)?)
     }
 
-    /// The signature over something whose SHA-256 value is this.
-    pub(crate) fn sign_hash(&self, digest: &[u8; 32]) -> Result<Vec<u8>, CaError> {
-        self.key.sign_hash(ALGORITHM, digest)
+    /// The signature over something whose hash value is this.
+    pub(crate) fn sign_hash(&self, hash: &[u8]) -> Result<Vec<u8>, CaError> {
+        self.key.sign_hash(self.algorithm, hash)
     }
 
-    pub(crate) fn algorithm(&self) -> spki::AlgorithmIdentifierOwned {
-        ALGORITHM.identifier()
+    pub(crate) fn algorithm(&self) -> SignatureAlgorithm {
+        self.algorithm
+    }
+
+    pub(crate) fn key(&self) -> &Arc<dyn SigningKey> {
+        &self.key
     }
 }
 

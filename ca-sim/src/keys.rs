@@ -1,71 +1,54 @@
-//! Private keys: one trait, a back end for run time, a back end that cross-checks it, and the committed pool.
+//! Private keys: two traits, a back end for run time, a back end that cross-checks it, and the committed pool.
 
+mod algorithm;
 mod generate;
 mod openssl;
 mod p384;
+mod pem;
+mod pkcs12;
 mod pool;
+mod pool_keys;
 mod pss;
 mod public;
 mod rsa;
 
 use std::fmt;
 
-use const_oid::db::rfc5912::SHA_256_WITH_RSA_ENCRYPTION;
-use der::Any;
-use sha2::{Digest, Sha256};
-use spki::AlgorithmIdentifierOwned;
-
+pub use self::algorithm::SignatureAlgorithm;
 pub use self::generate::{KEY_BITS, POOL_SEED, POOL_SIZE, key_line, pool_key_name};
 pub use self::openssl::OpensslKey;
 pub use self::p384::P384Key;
-pub use self::pool::{AUTHORITY_KEYS, AssignedKey, KeyPool, POOL_HEADER};
+pub use self::pem::{PemLabel, pem, pem_chain};
+pub use self::pkcs12::{Pkcs12Content, Pkcs12Protection};
+pub use self::pool::{AssignedKey, HOLDER_KEYS, KeyPool, POOL_HEADER};
+pub use self::pool_keys::{AuthorityKeys, KeyFamily, KeyRole, PoolKeys};
 pub use self::public::RsaPublicKey;
 pub use self::rsa::RsaKey;
 use crate::error::CaError;
 
-/// How an authority signs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SignatureAlgorithm {
-    /// sha256WithRSAEncryption with NULL parameters: RSASSA-PKCS1-v1_5 (RFC 8017, 8.2).
-    Sha256WithRsa,
-}
-
-impl SignatureAlgorithm {
-    pub(crate) fn identifier(self) -> AlgorithmIdentifierOwned {
-        match self {
-            Self::Sha256WithRsa => {
-                AlgorithmIdentifierOwned { oid: SHA_256_WITH_RSA_ENCRYPTION, parameters: Some(Any::null()) }
-            }
-        }
-    }
-}
-
-/// A private key, whatever performs its operations.
+/// A private key of an authority, whatever performs its operations.
 pub trait SigningKey: fmt::Debug + Send + Sync {
     /// The SubjectPublicKeyInfo in DER.
     fn spki_der(&self) -> &[u8];
 
+    /// Signs a message of which the hash value is known, and returns what stands in the BIT STRING signatureValue.
+    ///
+    /// # Errors
+    /// [`CaError::Key`] if the key is of another kind than the algorithm, the hash value is of another length, or the
+    /// back end fails.
+    fn sign_hash(&self, algorithm: SignatureAlgorithm, hash: &[u8]) -> Result<Vec<u8>, CaError>;
+
     /// Signs a message.
     ///
     /// # Errors
-    /// [`CaError::Key`] if the back end fails.
+    /// As [`SigningKey::sign_hash`].
     fn sign(&self, algorithm: SignatureAlgorithm, message: &[u8]) -> Result<Vec<u8>, CaError> {
-        self.sign_hash(algorithm, &Sha256::digest(message).into())
+        self.sign_hash(algorithm, &algorithm.hash(message))
     }
+}
 
-    /// Signs a message of which only the hash value is known.
-    ///
-    /// # Errors
-    /// [`CaError::Key`] if the back end fails.
-    fn sign_hash(&self, algorithm: SignatureAlgorithm, digest: &[u8; 32]) -> Result<Vec<u8>, CaError> {
-        let mut signature = Vec::new();
-        match algorithm {
-            SignatureAlgorithm::Sha256WithRsa => self.sign_pkcs1_raw(&sha256_digest_info(digest), &mut signature)?,
-        }
-        Ok(signature)
-    }
-
+/// An RSA private key with the operations that a card needs beside those of an authority.
+pub trait RsaSigningKey: SigningKey {
     /// Pads `data` (normally a DigestInfo) as block type 1 of PKCS#1 v1.5, applies the private key, and appends
     /// the result to `signature`. This is what a card does with the data field of its signature command.
     ///
@@ -79,25 +62,19 @@ pub trait SigningKey: fmt::Debug + Send + Sync {
     /// # Errors
     /// [`CaError::Key`] if the back end fails.
     fn sign_pss(&self, digest: &[u8; 32], salt: &[u8; 32], signature: &mut Vec<u8>) -> Result<(), CaError>;
-
-    /// The key as PKCS#8 PrivateKeyInfo in DER, for personalising a card.
-    ///
-    /// # Errors
-    /// [`CaError::Key`] if the back end fails.
-    fn pkcs8_der(&self) -> Result<Vec<u8>, CaError>;
 }
 
 /// Octets that PKCS#1 v1.5 padding takes at least (RFC 8017, 9.2).
 const PKCS1_OVERHEAD: usize = 11;
 
-/// DigestInfo of SHA-256 up to the digest (RFC 8017, 9.2, note 1).
-const SHA256_DIGEST_INFO: [u8; 19] =
-    [0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
-
-fn sha256_digest_info(digest: &[u8; 32]) -> [u8; 51] {
-    let mut info = [0; 51];
-    let (prefix, value) = info.split_at_mut(SHA256_DIGEST_INFO.len());
-    prefix.copy_from_slice(&SHA256_DIGEST_INFO);
-    value.copy_from_slice(digest);
-    info
+/// What an RSA key does for [`SigningKey::sign_hash`].
+fn rsa_sign_hash(key: &dyn RsaSigningKey, algorithm: SignatureAlgorithm, hash: &[u8]) -> Result<Vec<u8>, CaError> {
+    let wrong = |problem: &str| CaError::Key { key: "RSA".to_owned(), problem: problem.to_owned() };
+    if algorithm != SignatureAlgorithm::Sha256WithRsa {
+        return Err(wrong("cannot sign with ecdsa-with-SHA384; a key on P-384 can"));
+    }
+    let hash: &[u8; 32] = hash.try_into().map_err(|_| wrong("expected a SHA-256 value of 32 octets"))?;
+    let mut signature = Vec::new();
+    key.sign_pkcs1_raw(&algorithm::sha256_digest_info(hash), &mut signature)?;
+    Ok(signature)
 }

@@ -8,18 +8,26 @@
 //! Where the real authority's behaviour is not public, the value is a field of [`Settings`] whose documentation says
 //! "chosen".
 
+mod application;
 mod authority;
 mod authority_file;
 mod birthday;
+mod carrier;
 mod certificate;
 mod crl;
+pub mod defect;
 mod dn;
 mod error;
 mod extension;
+mod generation;
+mod history;
+pub mod inspect;
 mod issuer;
 pub mod keys;
+mod life_cycle;
 mod line;
 mod names;
+pub mod ocsp;
 mod oid;
 mod other_name;
 mod partition;
@@ -28,27 +36,37 @@ mod reason;
 mod revocation;
 mod serial;
 mod settings;
+mod snapshot;
 mod state;
 mod state_file;
 mod subject;
 mod time;
 mod validity;
 
-pub use authority::{Authority, RootKeys};
+pub use application::{Application, Subject};
+pub use authority::{Authority, PublishedCrl, Responder};
 pub use authority_file::AuthorityFile;
 pub use birthday::{BirthdayRule, IssueDayBirthday, LeapDayBirthday};
+pub use carrier::Carrier;
 pub use certificate::{IssuedCertificate, SubjectKey};
-pub use crl::{CrlRule, UnspecifiedReason, UpdateTimes};
+pub use crl::{
+    CrlDistribution, CrlEntries, CrlError, CrlHeader, CrlIdentity, CrlIndex, CrlPart, CrlRule, CrlScope, EntriesError,
+    EntryPart, UnspecifiedReason, UpdateTimes,
+};
 pub use error::CaError;
+pub use generation::Generation;
+pub use history::{Act, Change, History};
+pub use life_cycle::{FinalDate, LifeCycleRule};
 pub use line::Line;
-pub use names::Names;
+pub use names::{Names, Policies};
 pub use oid::Oid;
 pub use partition::Partition;
 pub use reason::CrlReason;
 pub use revocation::{Revocation, Status};
 pub use serial::Serial;
 pub use settings::{SerialRule, Settings};
-pub use state::{AuthorityState, LineState};
+pub use snapshot::{RevokedCertificate, Snapshot};
+pub use state::{AuthorityState, CompleteCrl, CrlState, FormatVersion, GenerationState, LineState, ResponderState};
 pub use state_file::load;
 pub use subject::{AuthenticationSubject, HolderItems, ReceptionWindow, Sex, SigningSubject};
 pub use time::{end_of_day_jst, jst_date};

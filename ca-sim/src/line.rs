@@ -15,6 +15,11 @@ pub enum Line {
     Authentication,
 }
 
+impl Line {
+    /// Both, in the order in which they are always written.
+    pub const BOTH: [Self; 2] = [Self::Signing, Self::Authentication];
+}
+
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

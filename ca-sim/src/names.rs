@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Line, Oid};
+use crate::{Carrier, Line, Oid};
 
 /// OU of both authorities: the operator.
 pub(crate) const OPERATOR: &str = "Japan Agency for Local Authority Information Systems";
@@ -23,21 +23,57 @@ pub(crate) const CPS_URI: &str = "http://www.jpki.go.jp/cps.html";
 pub struct Names {
     /// O of every authority: `JPKI-TEST` for test objects.
     pub organisation: String,
-    /// Policy of signing certificates.
-    pub signing_policy: Oid,
-    /// Policy of authentication certificates.
-    pub authentication_policy: Oid,
+    /// Policies of signing certificates.
+    pub signing_policies: Policies,
+    /// Policies of authentication certificates.
+    pub authentication_policies: Policies,
+}
+
+/// The certificate policies of one line, all under `1.2.392.200149.8.5.1`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Policies {
+    /// On a card.
+    pub card: Oid,
+    /// On a phone. For signing, one source that its own author marks unconfirmed; for authentication, chosen.
+    pub phone: Oid,
+    /// On the card that follows today's: chosen.
+    pub next_card: Oid,
+}
+
+impl Policies {
+    const fn constant(card: &'static str, phone: &'static str, next_card: &'static str) -> Self {
+        Self { card: Oid::constant(card), phone: Oid::constant(phone), next_card: Oid::constant(next_card) }
+    }
+
+    /// The policy of certificates whose key this carries.
+    #[must_use]
+    pub fn of(&self, carrier: Carrier) -> Oid {
+        match carrier {
+            Carrier::Card => self.card,
+            Carrier::Phone => self.phone,
+            Carrier::NextCard => self.next_card,
+        }
+    }
 }
 
 impl Names {
-    /// The test environment: `O=JPKI-TEST`. The signing policy was seen on test cards; the authentication policy is
+    /// The test environment: `O=JPKI-TEST`. The signing policy of cards was seen on test cards; all others are
     /// chosen by analogy.
     #[must_use]
     pub fn test() -> Self {
         Self {
             organisation: "JPKI-TEST".to_owned(),
-            signing_policy: Oid::constant("1.2.392.200149.8.5.1.0.20"),
-            authentication_policy: Oid::constant("1.2.392.200149.8.5.1.0.30"),
+            signing_policies: Policies::constant(
+                "1.2.392.200149.8.5.1.0.20",
+                "1.2.392.200149.8.5.1.0.40",
+                "1.2.392.200149.8.5.1.0.60",
+            ),
+            authentication_policies: Policies::constant(
+                "1.2.392.200149.8.5.1.0.30",
+                "1.2.392.200149.8.5.1.0.50",
+                "1.2.392.200149.8.5.1.0.70",
+            ),
         }
     }
 
@@ -46,17 +82,25 @@ impl Names {
     pub fn production_shape() -> Self {
         Self {
             organisation: "JPKI".to_owned(),
-            signing_policy: Oid::constant("1.2.392.200149.8.5.1.1.20"),
-            authentication_policy: Oid::constant("1.2.392.200149.8.5.1.3.30"),
+            signing_policies: Policies::constant(
+                "1.2.392.200149.8.5.1.1.20",
+                "1.2.392.200149.8.5.1.1.40",
+                "1.2.392.200149.8.5.1.1.60",
+            ),
+            authentication_policies: Policies::constant(
+                "1.2.392.200149.8.5.1.3.30",
+                "1.2.392.200149.8.5.1.3.50",
+                "1.2.392.200149.8.5.1.3.70",
+            ),
         }
     }
 
-    /// Policy of end-entity certificates of this line.
+    /// Policy of holders' certificates of this line.
     #[must_use]
-    pub fn policy(&self, line: Line) -> Oid {
+    pub fn policy(&self, line: Line, carrier: Carrier) -> Oid {
         match line {
-            Line::Signing => self.signing_policy,
-            Line::Authentication => self.authentication_policy,
+            Line::Signing => self.signing_policies.of(carrier),
+            Line::Authentication => self.authentication_policies.of(carrier),
         }
     }
 }

@@ -50,6 +50,12 @@ impl CrlReason {
         Self::AaCompromise,
     ];
 
+    /// Whether a certificate revoked with this reason stays revoked. removeFromCRL revokes nothing.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        !matches!(self, Self::CertificateHold | Self::RemoveFromCrl)
+    }
+
     /// The ENUMERATED value in a CRL entry.
     #[must_use]
     pub const fn code(self) -> u8 {

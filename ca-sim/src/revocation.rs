@@ -1,5 +1,7 @@
 //! That a certificate was revoked, and what the authority answers about a certificate.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,4 +29,14 @@ pub enum Status {
     Good,
     /// Revoked, or on hold if the reason is certificateHold.
     Revoked(Revocation),
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown => f.write_str("unknown"),
+            Self::Good => f.write_str("good"),
+            Self::Revoked(revocation) => write!(f, "revoked since {} ({})", revocation.at, revocation.reason),
+        }
+    }
 }

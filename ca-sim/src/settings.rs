@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::birthday::BirthdayRule;
 use crate::crl::CrlRule;
+use crate::keys::SignatureAlgorithm;
+use crate::life_cycle::LifeCycleRule;
 use crate::names::Names;
 use crate::serial::Serial;
 
@@ -16,13 +18,22 @@ pub struct Settings {
     pub names: Names,
     /// Where the serial counters begin. They count when an authority is founded; a later change has no effect.
     pub serials: SerialRule,
+    /// How the authorities that are founded from now on sign. Known: sha256WithRSAEncryption; ecdsa-with-SHA384 is
+    /// announced for 2028.
+    pub algorithm: SignatureAlgorithm,
     /// How birthdays are counted.
     pub birthdays: BirthdayRule,
     /// The birthday on which a holder's certificate ends. Known: the fifth. From 1.
     pub certificate_birthdays: u8,
+    /// The same for the card that follows today's. Announced: ten years; that they end on a birthday is chosen. From 1.
+    pub next_card_birthdays: u8,
+    /// Holds, renewal, generations.
+    pub life_cycle: LifeCycleRule,
     /// OCSP address in authentication certificates. Known: the value of genuine ones, without a path; the host answers
     /// on a closed network only.
     pub ocsp_uri: String,
+    /// OCSP address in signing certificates. None was seen in genuine ones, though the service covers them.
+    pub signing_ocsp_uri: Option<String>,
     /// Build time, life and content of CRLs.
     pub crl: CrlRule,
 }
@@ -32,9 +43,10 @@ pub struct Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SerialRule {
-    /// Serial number of the signing root.
+    /// Serial number of the first signing root. Later roots take their number from the line's counter, as inferred from
+    /// three generations.
     pub signing_root: Serial,
-    /// Serial number of the authentication root.
+    /// Serial number of the first authentication root.
     pub authentication_root: Serial,
     /// First serial number of a holder's certificate, on each line.
     pub first: Serial,
@@ -46,11 +58,23 @@ impl Settings {
         if self.names.organisation.is_empty() {
             return Some(("names.organisation", "must not be empty"));
         }
-        if self.certificate_birthdays == 0 {
-            return Some(("certificate_birthdays", "must be at least 1: birthdays are counted from the first"));
+        for (field, birthdays) in [
+            ("certificate_birthdays", self.certificate_birthdays),
+            ("next_card_birthdays", self.next_card_birthdays),
+            ("life_cycle.renewal_birthdays", self.life_cycle.renewal_birthdays),
+        ] {
+            if birthdays == 0 {
+                return Some((field, "must be at least 1: birthdays are counted from the first"));
+            }
         }
-        if self.ocsp_uri.is_empty() || !self.ocsp_uri.bytes().all(|octet| octet.is_ascii_graphic()) {
-            return Some(("ocsp_uri", "must be an address in ASCII without spaces, such as http://ocsp.example"));
+        if self.life_cycle.responder_days == 0 {
+            return Some(("life_cycle.responder_days", "must be at least 1"));
+        }
+        let addresses = [("ocsp_uri", Some(&self.ocsp_uri)), ("signing_ocsp_uri", self.signing_ocsp_uri.as_ref())];
+        for (field, uri) in addresses {
+            if uri.is_some_and(|uri| uri.is_empty() || !uri.bytes().all(|octet| octet.is_ascii_graphic())) {
+                return Some((field, "must be an address in ASCII without spaces, such as http://ocsp.example"));
+            }
         }
         if self.crl.life_hours == 0 {
             return Some(("crl.life_hours", "must be at least 1: nextUpdate follows thisUpdate"));
@@ -68,9 +92,13 @@ impl Default for Settings {
                 authentication_root: Serial::new(0x0A_0002),
                 first: Serial::new(0x1000_0001),
             },
+            algorithm: SignatureAlgorithm::Sha256WithRsa,
             birthdays: BirthdayRule::default(),
             certificate_birthdays: 5,
+            next_card_birthdays: 10,
+            life_cycle: LifeCycleRule::default(),
             ocsp_uri: "http://ocspauthnorm.jpki.go.jp".to_owned(),
+            signing_ocsp_uri: None,
             crl: CrlRule::default(),
         }
     }

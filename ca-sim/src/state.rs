@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::certificate::IssuedCertificate;
+use crate::crl::CrlScope;
+use crate::generation::Generation;
+use crate::history::History;
+use crate::keys::SignatureAlgorithm;
 use crate::line::Line;
-use crate::partition::Partition;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
 use crate::settings::Settings;
@@ -29,32 +33,95 @@ pub struct AuthorityState {
 /// The version of the state format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum FormatVersion {
-    /// The first.
-    #[serde(rename = "1")]
-    V1,
+    /// The second. The first knew one generation, and no release of a hold.
+    #[serde(rename = "2")]
+    V2,
 }
 
 /// The state of one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LineState {
+    /// Its generations. There is always a first.
+    #[schemars(with = "BTreeMap<String, GenerationState>")]
+    pub generations: BTreeMap<Generation, GenerationState>,
+    /// Serial number of the next certificate, whichever generation issues it.
+    pub next_serial: Serial,
+    /// Every holder's certificate ever issued.
+    #[schemars(with = "BTreeMap<String, IssuedCertificate>")]
+    pub certificates: BTreeMap<Serial, IssuedCertificate>,
+    /// What happened to them since.
+    #[schemars(with = "BTreeMap<String, History>")]
+    pub histories: BTreeMap<Serial, History>,
+}
+
+/// The state of one generation of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GenerationState {
     /// The root certificate: DER in base64.
     #[serde(with = "base64_bytes")]
     #[schemars(with = "String")]
     pub root: Vec<u8>,
     /// Serial number of the root.
     pub root_serial: Serial,
-    /// Serial number of the next certificate.
-    pub next_serial: Serial,
-    /// Every certificate ever issued.
-    #[schemars(with = "BTreeMap<String, IssuedCertificate>")]
-    pub certificates: BTreeMap<Serial, IssuedCertificate>,
-    /// Every revocation and hold.
-    #[schemars(with = "BTreeMap<String, Revocation>")]
-    pub revocations: BTreeMap<Serial, Revocation>,
-    /// The last cRLNumber of each partition that has had a CRL.
-    #[schemars(with = "BTreeMap<String, u64>")]
-    pub crl_numbers: BTreeMap<Partition, u64>,
+    /// How it signs.
+    pub algorithm: SignatureAlgorithm,
+    /// First valid instant of the root.
+    #[schemars(with = "String")]
+    pub not_before: Timestamp,
+    /// Last valid instant of the root.
+    #[schemars(with = "String")]
+    pub not_after: Timestamp,
+    /// That the root was revoked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked: Option<Revocation>,
+    /// The certificates of its OCSP responders, the newest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub responders: Vec<ResponderState>,
+    /// The CRLs made so far, by scope.
+    #[schemars(with = "BTreeMap<String, CrlState>")]
+    pub crls: BTreeMap<CrlScope, CrlState>,
+}
+
+/// The certificate of an OCSP responder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResponderState {
+    /// Its serial number.
+    pub serial: Serial,
+    /// First valid instant.
+    #[schemars(with = "String")]
+    pub not_before: Timestamp,
+    /// Last valid instant.
+    #[schemars(with = "String")]
+    pub not_after: Timestamp,
+    /// The certificate: DER in base64.
+    #[serde(with = "base64_bytes")]
+    #[schemars(with = "String")]
+    pub der: Vec<u8>,
+}
+
+/// What is remembered of the CRLs of one scope. Complete and delta CRLs share one sequence of numbers (RFC 5280, 5.2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CrlState {
+    /// The last cRLNumber given.
+    pub number: u64,
+    /// The last complete CRL: what a delta CRL adds to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub complete: Option<CompleteCrl>,
+}
+
+/// A complete CRL that was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CompleteCrl {
+    /// Its cRLNumber.
+    pub number: u64,
+    /// Its thisUpdate.
+    #[schemars(with = "String")]
+    pub this_update: Timestamp,
 }
 
 impl AuthorityState {
@@ -72,7 +139,7 @@ impl AuthorityState {
         if let Some((field, problem)) = self.settings.contradiction() {
             return Some((format!("settings.{field}"), problem));
         }
-        [Line::Signing, Line::Authentication].into_iter().find_map(|line| {
+        Line::BOTH.into_iter().find_map(|line| {
             let (field, problem) = self.line(line).contradiction(line)?;
             Some((format!("{line}.{field}"), problem))
         })
@@ -87,18 +154,20 @@ impl AuthorityState {
 }
 
 impl LineState {
-    pub(crate) fn new(root: Vec<u8>, root_serial: Serial, next_serial: Serial) -> Self {
-        Self {
-            root,
-            root_serial,
-            next_serial,
-            certificates: BTreeMap::new(),
-            revocations: BTreeMap::new(),
-            crl_numbers: BTreeMap::new(),
-        }
+    /// The generation that issues at this instant: the newest that has begun and is not revoked. Before the first has
+    /// begun, it is the first, so that a certificate can be older than its authority.
+    #[must_use]
+    pub fn issuing_generation(&self, at: Timestamp) -> Option<Generation> {
+        let sound = |state: &GenerationState| state.revoked.is_none_or(|revocation| revocation.at > at);
+        let begun = self.generations.iter().rev().find(|(_, state)| state.not_before <= at && sound(state));
+        let first = || self.generations.first_key_value().filter(|(_, state)| at < state.not_before && sound(state));
+        begun.or_else(first).map(|(&generation, _)| generation)
     }
 
     fn contradiction(&self, line: Line) -> Option<(String, &'static str)> {
+        if self.generations.is_empty() {
+            return Some(("generations".to_owned(), "there must be at least one"));
+        }
         for (serial, certificate) in &self.certificates {
             let field = format!("certificates.{serial}");
             if certificate.line != line {
@@ -107,12 +176,20 @@ impl LineState {
             if certificate.serial != *serial {
                 return Some((field + ".serial", "not the serial number that it stands under"));
             }
+            if !self.generations.contains_key(&certificate.generation) {
+                return Some((field + ".generation", "the line has no such generation"));
+            }
             if *serial >= self.next_serial {
                 return Some((field, "not below next_serial, so it would be issued twice"));
             }
         }
-        let unissued = self.revocations.keys().find(|serial| !self.certificates.contains_key(serial));
-        unissued.map(|serial| (format!("revocations.{serial}"), "no certificate has this serial number"))
+        self.histories.iter().find_map(|(serial, history)| {
+            if !self.certificates.contains_key(serial) {
+                return Some((format!("histories.{serial}"), "no certificate has this serial number"));
+            }
+            let (place, problem) = history.contradiction()?;
+            Some((format!("histories.{serial}.{place}"), problem))
+        })
     }
 }
 

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 
+use crate::birthday::{BirthdayRule, IssueDayBirthday};
+use crate::carrier::Carrier;
 use crate::error::CaError;
 use crate::settings::Settings;
 use crate::time::{end_of_day_jst, jst_date, whole_second};
@@ -28,18 +30,61 @@ impl Validity {
         Ok(Self { not_before, not_after })
     }
 
-    /// The rule for a holder's certificates: from the second of issue to the end, in Japan, of the fifth birthday, and
-    /// never past the last day of the card.
+    /// The rule for a holder's certificates: from the second of issue to the end, in Japan, of the fifth birthday (for the
+    /// next card, the tenth), and never past the last day of the card.
     ///
     /// # Errors
     /// [`CaError::Birthday`] or [`CaError::Validity`] if the dates contradict each other.
     pub fn of_holder(
         settings: &Settings,
+        carrier: Carrier,
         at: Timestamp,
         birth: Date,
         card_expiry: Option<Date>,
     ) -> Result<Self, CaError> {
-        let birthday = settings.birthdays.nth(birth, jst_date(at), settings.certificate_birthdays)?;
+        let birthdays = match carrier {
+            Carrier::Card | Carrier::Phone => settings.certificate_birthdays,
+            Carrier::NextCard => settings.next_card_birthdays,
+        };
+        Self::to_birthday(settings.birthdays, at, birth, birthdays, card_expiry)
+    }
+
+    /// The rule for renewal: within the last three months of the old certificate it runs to the sixth birthday, which is
+    /// the fifth from its end on; earlier, it is counted as at any issue.
+    ///
+    /// # Errors
+    /// As [`Validity::of_holder`].
+    pub fn of_renewal(
+        settings: &Settings,
+        carrier: Carrier,
+        at: Timestamp,
+        birth: Date,
+        old_not_after: Timestamp,
+        card_expiry: Option<Date>,
+    ) -> Result<Self, CaError> {
+        let rule = settings.life_cycle;
+        let opens = jst_date(old_not_after).checked_sub(Span::new().months(i64::from(rule.renewal_months)));
+        let opens = opens.map_err(|_| CaError::Time { at: old_not_after })?;
+        if jst_date(at) < opens {
+            return Self::of_holder(settings, carrier, at, birth, card_expiry);
+        }
+        let further = match carrier {
+            Carrier::Card | Carrier::Phone => 0,
+            Carrier::NextCard => settings.next_card_birthdays.saturating_sub(settings.certificate_birthdays),
+        };
+        // On the last day of the old one its birthday still counts, as on every day before.
+        let counted = BirthdayRule { issue_day: IssueDayBirthday::Counted, ..settings.birthdays };
+        Self::to_birthday(counted, at, birth, rule.renewal_birthdays.saturating_add(further), card_expiry)
+    }
+
+    fn to_birthday(
+        rule: BirthdayRule,
+        at: Timestamp,
+        birth: Date,
+        birthdays: u8,
+        card_expiry: Option<Date>,
+    ) -> Result<Self, CaError> {
+        let birthday = rule.nth(birth, jst_date(at), birthdays)?;
         let last_day = card_expiry.map_or(birthday, |card| card.min(birthday));
         Self::new(at, end_of_day_jst(last_day)?)
     }

@@ -5,4 +5,5 @@ mod echo;
 mod figures;
 mod page;
 mod readers;
+mod revocations;
 mod sample;

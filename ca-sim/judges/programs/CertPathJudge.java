@@ -1,6 +1,6 @@
 // Asks the CertPath of the Java platform. Reads one job a line, as src/job.rs writes it, and answers each with one line:
-// `accepts`, or `refuses` and why. With the argument `rejecting-qualifiers` it is as strict about policy qualifiers as the
-// platform is by itself.
+// `accepts`, or `refuses` and why. With `rejecting-qualifiers` at the end of the job it is as strict about policy qualifiers
+// as the platform is by itself. To the line `version` it answers which Java this is.
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -29,18 +29,12 @@ import java.util.Set;
 
 public final class CertPathJudge {
     private static final CertificateFactory FACTORY = factory();
-    private static boolean rejectingQualifiers;
 
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        if (arguments.length == 1 && arguments[0].equals("version")) {
-            out.println(Runtime.version());
-            return;
-        }
-        rejectingQualifiers = arguments.length == 1 && arguments[0].equals("rejecting-qualifiers");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            out.println(judge(line.split("\t", -1)));
+            out.println(line.equals("version") ? Runtime.version().toString() : judge(line.split("\t", -1)));
         }
     }
 
@@ -56,10 +50,10 @@ public final class CertPathJudge {
             }
             List<byte[]> responses = octets(job[6]);
             if (crls.isEmpty() && responses.isEmpty()) {
-                validate(path, parameters(roots, at, job[1]));
+                validate(path, parameters(roots, at, job));
             }
             if (!crls.isEmpty()) {
-                PKIXParameters parameters = parameters(roots, at, job[1]);
+                PKIXParameters parameters = parameters(roots, at, job);
                 parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(crls)));
                 PKIXRevocationChecker checker = checker();
                 checker.setOptions(EnumSet.of(
@@ -68,7 +62,7 @@ public final class CertPathJudge {
                 validate(path, parameters);
             }
             if (!responses.isEmpty()) {
-                PKIXParameters parameters = parameters(roots, at, job[1]);
+                PKIXParameters parameters = parameters(roots, at, job);
                 PKIXRevocationChecker checker = checker();
                 checker.setOptions(EnumSet.of(PKIXRevocationChecker.Option.NO_FALLBACK));
                 checker.setOcspResponses(Map.of(certificate, responses.get(0)));
@@ -81,22 +75,22 @@ public final class CertPathJudge {
         }
     }
 
-    private static PKIXParameters parameters(List<X509Certificate> roots, Date at, String purpose) throws Exception {
+    private static PKIXParameters parameters(List<X509Certificate> roots, Date at, String[] job) throws Exception {
         Set<TrustAnchor> anchors = new HashSet<>();
         for (X509Certificate root : roots) {
             anchors.add(new TrustAnchor(root, null));
         }
         PKIXParameters parameters = new PKIXParameters(anchors);
         parameters.setDate(at);
-        parameters.setPolicyQualifiersRejected(rejectingQualifiers);
+        parameters.setPolicyQualifiersRejected(job[8].equals("rejecting-qualifiers"));
         // Only what the job brings counts: revocation is checked by a checker that is added, never by default.
         parameters.setRevocationEnabled(false);
         X509CertSelector target = new X509CertSelector();
-        if (purpose.equals("signing")) {
+        if (job[1].equals("signing")) {
             // digitalSignature and nonRepudiation; emailProtection is what certificates for signatures are asked for.
             target.setKeyUsage(new boolean[] {true, true});
             target.setExtendedKeyUsage(Set.of("1.3.6.1.5.5.7.3.4"));
-        } else if (purpose.equals("authentication")) {
+        } else if (job[1].equals("authentication")) {
             target.setKeyUsage(new boolean[] {true});
             target.setExtendedKeyUsage(Set.of("1.3.6.1.5.5.7.3.2"));
         }

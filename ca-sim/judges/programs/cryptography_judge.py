@@ -1,5 +1,5 @@
 """Asks the package `cryptography`. Reads one job a line, as src/job.rs writes it, and answers each with one line:
-`accepts`, `refuses` and why, or `not-applicable`.
+`accepts`, `refuses` and why, or `not-applicable`. To the line `version` it answers that of the package.
 
 The package builds paths. About status it only reads: a CRL gives its signature and its entries, an OCSP response its
 status. What it does not offer, such as whether a list covers a certificate, is not asked.
@@ -41,7 +41,7 @@ def check_ocsp(response):
 
 
 def judge(line):
-    seconds, _purpose, roots, certificate, others, crls, response, kind = line.rstrip("\n").split("\t")
+    seconds, _purpose, roots, certificate, others, crls, response, kind, _ = line.rstrip("\n").split("\t")
     if certificate in roots.split(","):
         return "not-applicable"  # it builds paths for end entities
     try:
@@ -62,8 +62,5 @@ def judge(line):
     return "accepts"
 
 
-if sys.argv[1:] == ["version"]:
-    print(cryptography.__version__)
-else:
-    for job in sys.stdin:
-        print(judge(job))
+for job in sys.stdin:
+    print(cryptography.__version__ if job == "version\n" else judge(job), flush=True)

@@ -1,5 +1,6 @@
 """Asks the linters of the package `pkilint`, each through its own command line. Reads one job a line, as src/job.rs
-writes it, and answers each with one line: `accepts`, or `refuses` and the codes of the findings from NOTICE up.
+writes it, and answers each with one line: `accepts`, or `refuses` and the codes of the findings from NOTICE up. To the line `version`
+it answers that of the package.
 """
 import base64
 import contextlib
@@ -32,7 +33,7 @@ def lint(tool, *arguments):
 
 
 def judge(line):
-    _seconds, _purpose, roots, certificate, _others, crls, response, kind = line.rstrip("\n").split("\t")
+    _seconds, _purpose, roots, certificate, _others, crls, response, kind, _ = line.rstrip("\n").split("\t")
     codes = []
     try:
         if kind == "certificate":
@@ -50,8 +51,5 @@ def judge(line):
     return "refuses " + " ".join(sorted(set(codes))) if codes else "accepts"
 
 
-if sys.argv[1:] == ["version"]:
-    print(importlib.metadata.version("pkilint"))
-else:
-    for job in sys.stdin:
-        print(judge(job))
+for job in sys.stdin:
+    print(importlib.metadata.version("pkilint") if job == "version\n" else judge(job), flush=True)

@@ -2,24 +2,23 @@
 
 use crate::error::JudgeError;
 use crate::exhibit::Exhibit;
+use crate::interpreter::Interpreter;
 use crate::job;
 use crate::judge::Judge;
 use crate::opinion::Opinion;
 
 /// A Python with the package. It has no check of revocation, so for a CRL and for an OCSP response the path is left out.
-#[derive(Debug, Clone)]
-pub struct PythonCryptography {
-    /// The interpreter.
-    python: String,
-}
-
-const SOURCE: (&str, &str) = ("cryptography_judge.py", include_str!("../programs/cryptography_judge.py"));
+#[derive(Debug)]
+pub struct PythonCryptography(Interpreter);
 
 impl PythonCryptography {
-    /// The package of this interpreter.
-    #[must_use]
-    pub fn of(python: &str) -> Self {
-        Self { python: python.to_owned() }
+    /// Starts this interpreter, which answers until this is dropped.
+    ///
+    /// # Errors
+    /// [`JudgeError::Missing`] if it is not there.
+    pub fn start(python: &str) -> Result<Self, JudgeError> {
+        let source = include_str!("../programs/cryptography_judge.py");
+        Interpreter::start(python, &[], "cryptography_judge.py", source).map(Self)
     }
 }
 
@@ -29,10 +28,10 @@ impl Judge for PythonCryptography {
     }
 
     fn version(&self) -> Result<String, JudgeError> {
-        job::version(&self.python, SOURCE)
+        job::version(&self.0)
     }
 
     fn verdicts(&self, exhibits: &[Exhibit]) -> Result<Vec<Opinion>, JudgeError> {
-        job::ask(&self.python, &[], SOURCE, exhibits)
+        job::ask(&self.0, "", exhibits)
     }
 }

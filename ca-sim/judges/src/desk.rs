@@ -1,9 +1,7 @@
 //! A private folder in which one program reads its files.
 
-use std::ffi::OsStr;
-use std::io::{Read, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -32,6 +30,11 @@ impl Desk {
         TempDir::new().map(Self).map_err(|error| folder(&error))
     }
 
+    /// The folder.
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     /// Writes a file.
     pub(crate) fn put(&self, name: &str, bytes: &[u8]) -> Result<(), JudgeError> {
         std::fs::write(self.0.path().join(name), bytes).map_err(|error| folder(&error))
@@ -44,48 +47,27 @@ impl Desk {
     }
 
     /// Runs a program in the folder, in English and in UTC.
-    pub(crate) fn run(&self, program: &OsStr, arguments: &[&str]) -> Result<Outcome, JudgeError> {
-        self.ask(program, arguments, "")
+    pub(crate) fn run(&self, program: &str, arguments: &[&str]) -> Result<Outcome, JudgeError> {
+        let output = Command::new(program)
+            .args(arguments)
+            .current_dir(self.path())
+            .env("LC_ALL", "C.UTF-8")
+            .env("TZ", "UTC")
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|error| JudgeError::Missing { program: program.to_owned(), problem: error.to_string() })?;
+        let text = |octets: Vec<u8>| String::from_utf8_lossy(&octets).into_owned();
+        let outcome =
+            Outcome { success: output.status.success(), stdout: text(output.stdout), stderr: text(output.stderr) };
+        // Killed, or not found by whoever was to start it.
+        let broke_down = matches!(output.status.code(), None | Some(126 | 127));
+        if broke_down { Err(outcome.broke_down(program)) } else { Ok(outcome) }
     }
 
     /// As [`Desk::run`], for a program without an option for the time: it sees a clock that stands still at `at`.
     pub(crate) fn run_at(&self, at: Timestamp, program: &str, arguments: &[&str]) -> Result<Outcome, JudgeError> {
         let clock = at.strftime("%Y-%m-%d %H:%M:%S").to_string();
-        self.run("faketime".as_ref(), &[&["-f", &clock, program], arguments].concat())
-    }
-
-    /// As [`Desk::run`], with a text on its standard input.
-    pub(crate) fn ask(&self, program: &OsStr, arguments: &[&str], input: &str) -> Result<Outcome, JudgeError> {
-        let name = program.to_string_lossy().into_owned();
-        let mut child = Command::new(program)
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env("LC_ALL", "C.UTF-8")
-            .env("TZ", "UTC")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|error| JudgeError::Missing { program: name.clone(), problem: error.to_string() })?;
-        let (stdin, stderr) = (child.stdin.take(), child.stderr.take());
-        let broke_down =
-            |error: std::io::Error| JudgeError::BrokeDown { program: name.clone(), said: error.to_string() };
-        thread::scope(|scope| {
-            // A program that answers while it is still being asked must find somebody who listens.
-            scope.spawn(|| stdin.map(|mut pipe| pipe.write_all(input.as_bytes())));
-            let errors = scope.spawn(|| {
-                let mut said = Vec::new();
-                stderr.map(|mut pipe| pipe.read_to_end(&mut said));
-                said
-            });
-            let output = child.wait_with_output().map_err(broke_down)?;
-            let stderr = errors.join().unwrap_or_default();
-            Ok(Outcome {
-                success: output.status.success(),
-                stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-                stderr: String::from_utf8_lossy(&stderr).into_owned(),
-            })
-        })
+        self.run("faketime", &[&["-f", &clock, program], arguments].concat())
     }
 }
 

@@ -20,15 +20,11 @@ pub enum JudgeError {
         /// The end of what it said.
         said: String,
     },
-    /// A program answered fewer or more questions than it was asked.
-    #[error("{program} gave {got} answers to {expected} questions")]
-    Count {
-        /// The program.
-        program: String,
-        /// Questions.
-        expected: usize,
-        /// Answers.
-        got: usize,
+    /// A program of ours answered with something else than an opinion.
+    #[error("expected an opinion, got {got:?}")]
+    Answer {
+        /// Its answer.
+        got: String,
     },
     /// The temporary folder cannot be used.
     #[error("cannot use a temporary folder: {problem}")]

@@ -20,7 +20,7 @@ impl Judge for GnuTls {
     }
 
     fn version(&self) -> Result<String, JudgeError> {
-        let outcome = Desk::new()?.run(CERTTOOL.as_ref(), &["--version"])?;
+        let outcome = Desk::new()?.run(CERTTOOL, &["--version"])?;
         let version = outcome.stdout.lines().next().and_then(|line| line.split_whitespace().last()).map(str::to_owned);
         version.ok_or_else(|| outcome.broke_down(CERTTOOL))
     }

@@ -10,6 +10,7 @@ mod error;
 mod exhibit;
 mod gnutls;
 mod good;
+mod interpreter;
 mod java;
 mod job;
 mod judge;

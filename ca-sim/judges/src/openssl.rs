@@ -18,7 +18,7 @@ impl Judge for OpenSsl {
     }
 
     fn version(&self) -> Result<String, JudgeError> {
-        let outcome = Desk::new()?.run(PROGRAM.as_ref(), &["version"])?;
+        let outcome = Desk::new()?.run(PROGRAM, &["version"])?;
         let version = outcome.stdout.split_whitespace().nth(1).map(str::to_owned);
         version.ok_or_else(|| outcome.broke_down(PROGRAM))
     }
@@ -62,7 +62,7 @@ fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
         arguments.extend(["-crl_check", "-CRLfile", "crls.pem"]);
     }
     arguments.push("holder.pem");
-    let outcome = desk.run(PROGRAM.as_ref(), &arguments)?;
+    let outcome = desk.run(PROGRAM, &arguments)?;
     Ok(opinion(&outcome, outcome.success))
 }
 
@@ -82,7 +82,7 @@ fn crl(desk: &Desk, name: &str, der: &[u8]) -> Result<Opinion, JudgeError> {
         "-CAfile",
         "issuer.pem",
     ];
-    let outcome = desk.run(PROGRAM.as_ref(), &arguments)?;
+    let outcome = desk.run(PROGRAM, &arguments)?;
     // Its exit status is 0 for whatever it could read.
     Ok(opinion(&outcome, outcome.said().lines().any(|line| line == "verify OK")))
 }
@@ -95,18 +95,22 @@ fn ocsp(desk: &Desk, exhibit: &Exhibit, exchange: &OcspExchange) -> Result<Opini
         desk.put("request.der", request)?;
         arguments.extend(["-reqin", "request.der"]);
     }
-    arguments.extend(["-no_nonce", "-cert", "holder.pem", "-CAfile", "roots.pem", "-no-CApath", "-no-CAstore"]);
+    // The hash of the CertID is the responder's choice, so it is looked for under both.
+    arguments.extend(["-no_nonce", "-sha1", "-cert", "holder.pem", "-sha256", "-cert", "holder.pem"]);
+    arguments.extend(["-CAfile", "roots.pem", "-no-CApath", "-no-CAstore"]);
     if !exhibit.others.is_empty() {
         arguments.extend(["-verify_other", "others.pem"]);
     }
     let outcome = desk.run_at(exhibit.at, PROGRAM, &arguments)?;
     let said = outcome.said();
     let verified = outcome.success && said.lines().any(|line| line == "Response verify OK");
-    let status = said.lines().find_map(|line| line.strip_prefix("holder.pem: ")).map(str::trim);
-    Ok(match status {
-        Some("good") if verified => Opinion::Accepts,
+    let statuses = said.lines().filter_map(|line| line.strip_prefix("holder.pem: ")).map(str::trim);
+    let statuses: Vec<&str> = statuses.filter(|status| *status != "ERROR: No Status found.").collect();
+    Ok(match statuses.as_slice() {
+        ["good", ..] if verified && statuses.iter().all(|status| *status == "good") => Opinion::Accepts,
+        [] if verified => Opinion::refusal("No Status found"),
         // With `WARNING: Status times invalid.` in its place, the error queue says why.
-        Some(status) if verified && !status.starts_with("WARNING") => Opinion::refusal(&format!("status {status}")),
+        [status, ..] if verified && !status.starts_with("WARNING") => Opinion::refusal(&format!("status {status}")),
         _ => opinion(&outcome, false),
     })
 }

@@ -6,15 +6,16 @@ use serde::Deserialize;
 
 use crate::error::JudgeError;
 use crate::exhibit::{Exhibit, Kind};
+use crate::interpreter::Interpreter;
 use crate::job;
 use crate::judge::Judge;
 use crate::opinion::Opinion;
 
 /// A Python with the package. It accepts an object with no finding from NOTICE up but what `lint/pkilint.toml` allows,
 /// each with a reason. A certificate is looked at alone and beside its issuer.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Pkilint {
-    python: String,
+    program: Interpreter,
     allowances: Vec<Allowance>,
 }
 
@@ -38,18 +39,19 @@ struct Allowances {
     finding: Vec<Allowance>,
 }
 
-const SOURCE: (&str, &str) = ("pkilint_judge.py", include_str!("../programs/pkilint_judge.py"));
 const ALLOWANCES: &str = include_str!("../lint/pkilint.toml");
 
 impl Pkilint {
-    /// The package of this interpreter, with the committed list of what it may find.
+    /// Starts this interpreter, which answers until this is dropped, with the committed list of what it may find.
     ///
     /// # Errors
-    /// [`JudgeError::Allowances`] if that list is damaged.
-    pub fn of(python: &str) -> Result<Self, JudgeError> {
+    /// [`JudgeError::Allowances`] if that list is damaged, [`JudgeError::Missing`] if the interpreter is not there.
+    pub fn start(python: &str) -> Result<Self, JudgeError> {
         let allowances: Allowances = toml::from_str(ALLOWANCES)
             .map_err(|error| JudgeError::Allowances { problem: error.message().to_owned() })?;
-        Ok(Self { python: python.to_owned(), allowances: allowances.finding })
+        let source = include_str!("../programs/pkilint_judge.py");
+        let program = Interpreter::start(python, &[], "pkilint_judge.py", source)?;
+        Ok(Self { program, allowances: allowances.finding })
     }
 
     /// What it may find in good objects.
@@ -63,7 +65,7 @@ impl Pkilint {
     /// # Errors
     /// As [`Judge::verdicts`].
     pub fn findings(&self, exhibits: &[Exhibit]) -> Result<Vec<BTreeSet<String>>, JudgeError> {
-        let opinions = job::ask(&self.python, &[], SOURCE, exhibits)?;
+        let opinions = job::ask(&self.program, "", exhibits)?;
         let codes = opinions.into_iter().map(|opinion| match opinion {
             Opinion::Refuses(codes) => codes.split(' ').map(str::to_owned).collect(),
             Opinion::Accepts | Opinion::NotApplicable => BTreeSet::new(),
@@ -82,7 +84,7 @@ impl Judge for Pkilint {
     }
 
     fn version(&self) -> Result<String, JudgeError> {
-        job::version(&self.python, SOURCE)
+        job::version(&self.program)
     }
 
     fn verdicts(&self, exhibits: &[Exhibit]) -> Result<Vec<Opinion>, JudgeError> {

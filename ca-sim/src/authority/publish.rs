@@ -1,15 +1,21 @@
-//! Publishing: which partitions there are, and the CRL of each.
+//! Publishing one CRL: of a partition, of the authorities, of everybody, complete or as a delta.
 
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use jiff::Timestamp;
+
 use super::Authority;
-use crate::crl::{self, UpdateTimes};
+use crate::certificate::IssuedCertificate;
+use crate::crl::{self, CrlIdentity, CrlScope, UpdateTimes};
 use crate::error::CaError;
+use crate::generation::Generation;
 use crate::line::Line;
 use crate::partition::Partition;
+use crate::reason::CrlReason;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
+use crate::state::{CompleteCrl, CrlState};
 
 impl Authority {
     /// The partitions in which this line has issued, in the order of their names.
@@ -18,54 +24,139 @@ impl Authority {
         self.state.line(line).certificates.values().map(|certificate| &certificate.partition).collect()
     }
 
-    /// Makes the next CRL of a partition, in DER. It lists what was revoked until thisUpdate; the cRLNumber grows by one
-    /// with each CRL of the partition. Any partition may be asked for, also one without certificates.
+    /// Makes the next complete CRL of a scope, in DER. It lists what is revoked or on hold at thisUpdate; the cRLNumber
+    /// grows by one with each CRL of the scope. Any partition may be asked for, also one without certificates.
     ///
     /// # Errors
-    /// An error of encoding or of the key.
-    pub fn crl(&mut self, line: Line, partition: &Partition, times: UpdateTimes) -> Result<Vec<u8>, CaError> {
-        let number = self.state.line(line).crl_numbers.get(partition).map_or(1, |last| last.saturating_add(1));
-        let entries = || self.revoked(line, partition, times);
+    /// [`CaError::NoSuchGeneration`], or an error of encoding or of the key.
+    pub fn crl(
+        &mut self,
+        line: Line,
+        generation: Generation,
+        scope: &CrlScope,
+        times: UpdateTimes,
+    ) -> Result<Vec<u8>, CaError> {
+        let (number, this_update) = (self.next_number(line, generation, scope)?, times.this_update());
+        let identity = CrlIdentity { scope: scope.clone(), times, number, base: None };
         let mut crl = Vec::new();
-        crl::write(self.issuer(line), self.settings(), partition, times, number, entries, &mut crl)?;
-        self.state.line_mut(line).crl_numbers.insert(partition.clone(), number);
+        self.write_crl(line, generation, &identity, || self.standing(line, generation, scope, this_update), &mut crl)?;
+        let complete = Some(CompleteCrl { number, this_update });
+        self.generation_mut(line, generation)?.crls.insert(scope.clone(), CrlState { number, complete });
         Ok(crl)
     }
 
-    /// Writes a CRL of a partition with entries from elsewhere, in DER and with bounded memory: for populations that are
-    /// not in this authority's state. Neither the entries nor the number are recorded.
-    ///
-    /// `entries` is asked three times, and has to give the same entries in the same order each time.
+    /// Makes a delta CRL of a scope (RFC 5280, 5.2.4), in DER: what changed since the last complete CRL. A released hold
+    /// is listed with removeFromCRL. JPKI is not known to make any.
     ///
     /// # Errors
-    /// [`CaError::Output`] if `out` refuses, or an error of encoding or of the key.
+    /// [`CaError::NoBase`] if there was no complete CRL yet, [`CaError::NoSuchGeneration`], or an error of encoding or of
+    /// the key.
+    pub fn delta_crl(
+        &mut self,
+        line: Line,
+        generation: Generation,
+        scope: &CrlScope,
+        times: UpdateTimes,
+    ) -> Result<Vec<u8>, CaError> {
+        let known = self.generation(line, generation)?.crls.get(scope).copied();
+        let base = known.and_then(|known| known.complete);
+        let base = base.ok_or_else(|| CaError::NoBase { line, generation, scope: scope.clone() })?;
+        let number = self.next_number(line, generation, scope)?;
+        let identity = CrlIdentity { scope: scope.clone(), times, number, base: Some(base.number) };
+        let changed = || self.changed(line, generation, scope, base.this_update, times.this_update());
+        let mut crl = Vec::new();
+        self.write_crl(line, generation, &identity, changed, &mut crl)?;
+        let state = CrlState { number, complete: Some(base) };
+        self.generation_mut(line, generation)?.crls.insert(scope.clone(), state);
+        Ok(crl)
+    }
+
+    /// Writes a CRL with entries from elsewhere, in DER and with bounded memory: for populations that are not in this
+    /// authority's state. Neither the entries nor the number are recorded.
+    ///
+    /// `entries` is asked several times, and has to give the same entries in the same order each time.
+    ///
+    /// # Errors
+    /// [`CaError::NoSuchGeneration`], [`CaError::Output`] if `out` refuses, or an error of encoding or of the key.
     pub fn write_crl<I: Iterator<Item = (Serial, Revocation)>>(
         &self,
         line: Line,
-        partition: &Partition,
-        times: UpdateTimes,
-        number: u64,
+        generation: Generation,
+        identity: &CrlIdentity,
         entries: impl Fn() -> I,
         out: &mut dyn Write,
     ) -> Result<(), CaError> {
-        crl::write(self.issuer(line), self.settings(), partition, times, number, entries, out)
+        crl::write(self.issuer(line, generation)?, self.settings(), identity, entries, out)
     }
 
-    fn revoked(
-        &self,
+    pub(super) fn next_number(&self, line: Line, generation: Generation, scope: &CrlScope) -> Result<u64, CaError> {
+        let known = self.generation(line, generation)?.crls.get(scope);
+        Ok(known.map_or(1, |known| known.number.saturating_add(1)))
+    }
+
+    /// What is revoked or on hold at thisUpdate, in the order of the serial numbers.
+    fn standing<'a>(
+        &'a self,
         line: Line,
-        partition: &Partition,
-        times: UpdateTimes,
-    ) -> impl Iterator<Item = (Serial, Revocation)> {
+        generation: Generation,
+        scope: &'a CrlScope,
+        this_update: Timestamp,
+    ) -> Box<dyn Iterator<Item = (Serial, Revocation)> + 'a> {
+        if *scope == CrlScope::Authorities {
+            let roots = self.generations(line).filter_map(|(_, state)| Some((state.root_serial, state.revoked?)));
+            return Box::new(roots.filter(move |(_, revocation)| revocation.at <= this_update));
+        }
+        let rule = &self.settings().life_cycle;
+        let touched = self.touched(line, generation, scope, this_update);
+        Box::new(touched.filter_map(move |certificate| {
+            let history = self.state.line(line).histories.get(&certificate.serial)?;
+            Some((certificate.serial, history.at(this_update, rule)?))
+        }))
+    }
+
+    /// What stands otherwise at thisUpdate than it stood at the base.
+    fn changed<'a>(
+        &'a self,
+        line: Line,
+        generation: Generation,
+        scope: &'a CrlScope,
+        base: Timestamp,
+        this_update: Timestamp,
+    ) -> Box<dyn Iterator<Item = (Serial, Revocation)> + 'a> {
+        if *scope == CrlScope::Authorities {
+            let standing = self.standing(line, generation, scope, this_update);
+            return Box::new(standing.filter(move |(_, revocation)| revocation.at > base));
+        }
+        let rule = &self.settings().life_cycle;
+        let touched = self.touched(line, generation, scope, this_update);
+        Box::new(touched.filter_map(move |certificate| {
+            let history = self.state.line(line).histories.get(&certificate.serial)?;
+            let (before, now) = (history.at(base, rule), history.at(this_update, rule));
+            let released = || {
+                let last = history.changes().iter().rfind(|change| change.at <= this_update)?;
+                Some(Revocation { reason: CrlReason::RemoveFromCrl, at: last.at })
+            };
+            if before == now { None } else { Some((certificate.serial, now.or_else(released)?)) }
+        }))
+    }
+
+    /// The certificates in a scope that ever changed and are still listed at thisUpdate if they are revoked.
+    fn touched<'a>(
+        &'a self,
+        line: Line,
+        generation: Generation,
+        scope: &'a CrlScope,
+        this_update: Timestamp,
+    ) -> impl Iterator<Item = &'a IssuedCertificate> {
         let state = self.state.line(line);
         let rule = self.state.settings.crl;
-        let this_update = times.this_update();
-        state.revocations.iter().filter_map(move |(&serial, &revocation)| {
-            let certificate = state.certificates.get(&serial)?;
-            let listed = certificate.partition == *partition
-                && revocation.at <= this_update
-                && rule.keeps(certificate.not_after, this_update);
-            listed.then_some((serial, revocation))
+        state.histories.keys().filter_map(|serial| state.certificates.get(serial)).filter(move |certificate| {
+            let inside = match scope {
+                CrlScope::Partition(partition) => certificate.partition == *partition,
+                CrlScope::Combined => true,
+                CrlScope::Authorities => false,
+            };
+            inside && certificate.generation == generation && rule.keeps(certificate.not_after, this_update)
         })
     }
 }

@@ -21,6 +21,9 @@ pub struct CrlRule {
     pub expired_kept_hours: u32,
     /// How an entry without a particular reason is written.
     pub unspecified: UnspecifiedReason,
+    /// Whether complete lists announce, by freshestCRL (RFC 5280, 5.2.6), delta lists at the same place. JPKI is not known
+    /// to have any.
+    pub deltas_announced: bool,
 }
 
 /// How the reason unspecified (0) is written.
@@ -40,6 +43,7 @@ impl Default for CrlRule {
             life_hours: 48,
             expired_kept_hours: 24,
             unspecified: UnspecifiedReason::Omitted,
+            deltas_announced: false,
         }
     }
 }

@@ -1,14 +1,13 @@
 //! Writing a CRL of any size with bounded memory.
 //!
 //! DER puts lengths before contents, and the signature covers what comes before it. So the entries are gone through three
-//! times: for their length, for the hash, and to be written. x509-cert holds all entries at once, and der's lengths end at
-//! 256 MiB; that is why this writer is our own. What it writes is judged by other software in the tests.
+//! times: for their length (without encoding anything), for the hash, and to be written. x509-cert holds all entries at
+//! once, and der's lengths end at 256 MiB; that is why this writer is our own. What it writes is judged by other software
+//! in the tests.
 
 use std::io::Write;
 
-use sha2::{Digest, Sha256};
-
-use super::entry;
+use super::entry::{EntryWriter, LONGEST};
 use super::rule::UnspecifiedReason;
 use crate::error::CaError;
 use crate::issuer::Issuer;
@@ -46,20 +45,21 @@ impl Frame {
         out: &mut dyn Write,
     ) -> Result<(), CaError> {
         let walk = |sink: &mut dyn FnMut(&[u8]) -> Result<(), CaError>| in_blocks(entries(), unspecified, sink);
+        let writer = EntryWriter::new(unspecified);
         let mut length = 0;
-        walk(&mut |block| {
-            length += block.len();
-            Ok(())
+        entries().try_for_each(|(serial, revocation)| {
+            length += writer.length(serial, revocation)?;
+            Ok::<_, CaError>(())
         })?;
         let (before, after) = self.around(length);
-        let mut hash = Sha256::new();
+        let mut hash = issuer.algorithm().hasher();
         hash.update(&before);
         walk(&mut |block| {
             hash.update(block);
             Ok(())
         })?;
         hash.update(&after);
-        let signature = issuer.sign_hash(&hash.finalize().into())?;
+        let signature = issuer.sign_hash(&hash.finalize())?;
 
         let mut end = after;
         end.extend_from_slice(&self.algorithm);
@@ -99,18 +99,20 @@ impl Frame {
 
 /// Encodes entries and hands them on in blocks.
 fn in_blocks(
-    entries: impl Iterator<Item = (Serial, Revocation)>,
+    mut entries: impl Iterator<Item = (Serial, Revocation)>,
     unspecified: UnspecifiedReason,
     sink: &mut dyn FnMut(&[u8]) -> Result<(), CaError>,
 ) -> Result<(), CaError> {
-    let mut block = Vec::with_capacity(BLOCK + entry::LONGEST);
-    for (serial, revocation) in entries {
-        entry::append(serial, revocation, unspecified, &mut block)?;
+    let mut writer = EntryWriter::new(unspecified);
+    let mut block = Vec::with_capacity(BLOCK + LONGEST);
+    entries.try_for_each(|(serial, revocation)| {
+        writer.append(serial, revocation, &mut block)?;
         if block.len() >= BLOCK {
             sink(&block)?;
             block.clear();
         }
-    }
+        Ok::<_, CaError>(())
+    })?;
     sink(&block)
 }
 

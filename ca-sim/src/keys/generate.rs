@@ -15,7 +15,7 @@ use crate::error::CaError;
 pub const POOL_SEED: &str = "sekisho test keys: published, never to be trusted";
 
 /// Number of keys in the committed pool.
-pub const POOL_SIZE: usize = 320;
+pub const POOL_SIZE: usize = 416;
 
 /// Size of every pool key in bits (JPKI: RSA-2048 with e = 65537).
 pub const KEY_BITS: usize = 2048;

@@ -9,7 +9,7 @@ use openssl::hash::MessageDigest;
 use openssl::pkey::{PKey, Private};
 use openssl::rsa::{Padding, Rsa};
 
-use super::{PKCS1_OVERHEAD, SigningKey, pss};
+use super::{PKCS1_OVERHEAD, RsaSigningKey, SignatureAlgorithm, SigningKey, pss, rsa_sign_hash};
 use crate::error::CaError;
 
 /// An RSA key held by OpenSSL with its CRT values, ready for use: a signature parses and converts nothing.
@@ -34,6 +34,15 @@ impl OpensslKey {
     pub fn from_pkcs8(der: &[u8]) -> Result<Self, CaError> {
         let rsa = PKey::private_key_from_pkcs8(der).and_then(|key| key.rsa());
         Self::build(rsa).map_err(|error| failure("from PKCS#8", &error))
+    }
+
+    /// The key as PKCS#8 PrivateKeyInfo in DER, for personalising a card.
+    ///
+    /// # Errors
+    /// [`CaError::Key`] if OpenSSL fails.
+    pub fn pkcs8_der(&self) -> Result<Vec<u8>, CaError> {
+        let key = PKey::from_rsa(self.rsa.clone()).and_then(|key| key.private_key_to_pkcs8());
+        key.map_err(|error| failure("to PKCS#8", &error))
     }
 
     /// Decrypts with RSAES-OAEP, SHA-256 and an empty label (RFC 8017, 7.1). `None` if the cryptogram was not made for
@@ -86,6 +95,12 @@ impl SigningKey for OpensslKey {
         &self.spki_der
     }
 
+    fn sign_hash(&self, algorithm: SignatureAlgorithm, hash: &[u8]) -> Result<Vec<u8>, CaError> {
+        rsa_sign_hash(self, algorithm, hash)
+    }
+}
+
+impl RsaSigningKey for OpensslKey {
     fn sign_pkcs1_raw(&self, data: &[u8], signature: &mut Vec<u8>) -> Result<(), CaError> {
         let size = self.rsa.size() as usize;
         let most = size.saturating_sub(PKCS1_OVERHEAD);
@@ -99,11 +114,6 @@ impl SigningKey for OpensslKey {
         let small = || CaError::Key { key: "in use".to_owned(), problem: "too small for PSS".to_owned() };
         let block = pss::encode(digest, salt, self.rsa.size() as usize).ok_or_else(small)?;
         self.apply(&block, Padding::NONE, signature)
-    }
-
-    fn pkcs8_der(&self) -> Result<Vec<u8>, CaError> {
-        let key = PKey::from_rsa(self.rsa.clone()).and_then(|key| key.private_key_to_pkcs8());
-        key.map_err(|error| failure("to PKCS#8", &error))
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use rsa::pkcs1::RsaPrivateKey as Pkcs1;
@@ -23,8 +24,9 @@ pub const POOL_HEADER: &str = "\
 # Made from a seed by: cargo run --release -p sekisho-ca-sim --example generate-test-keys -- ca-sim/keys/test-keys.txt
 ";
 
-/// Keys at the beginning of the pool that only authorities use, never a holder.
-pub const AUTHORITY_KEYS: usize = 16;
+/// The places of the pool whose keys go to holders. Those before are for authorities of card-verifiable certificates,
+/// those behind for the certification authorities of JPKI: see [`PoolKeys`](super::PoolKeys).
+pub const HOLDER_KEYS: Range<usize> = 16..320;
 
 const COMMITTED: &str = include_str!("../../keys/test-keys.txt");
 
@@ -127,22 +129,22 @@ impl KeyPool {
     /// [`CaError::NoSuchKey`] if the pool has no keys for holders.
     pub fn assign(&self, n: usize) -> Result<AssignedKey, CaError> {
         let (offset, reused) = self.turn(n)?;
-        self.assigned(AUTHORITY_KEYS + offset, reused)
+        self.assigned(HOLDER_KEYS.start + offset, reused)
     }
 
-    /// As [`KeyPool::assign`], but from the last key to the first: for keys that are in no certificate.
+    /// As [`KeyPool::assign`], but from the holders' last key to the first: for keys that are in no certificate.
     ///
     /// # Errors
     /// [`CaError::NoSuchKey`] if the pool has no keys for holders.
     pub fn assign_from_back(&self, n: usize) -> Result<AssignedKey, CaError> {
         let (offset, reused) = self.turn(n)?;
-        self.assigned(self.len() - 1 - offset, reused)
+        self.assigned(HOLDER_KEYS.end.min(self.len()) - 1 - offset, reused)
     }
 
     /// Which of the holders' keys the `n`-th use gets, and whether all have been used before.
     fn turn(&self, n: usize) -> Result<(usize, bool), CaError> {
-        let holders = self.len().saturating_sub(AUTHORITY_KEYS);
-        let offset = n.checked_rem(holders).ok_or(CaError::NoSuchKey { index: AUTHORITY_KEYS, size: self.len() })?;
+        let holders = HOLDER_KEYS.end.min(self.len()).saturating_sub(HOLDER_KEYS.start);
+        let offset = n.checked_rem(holders).ok_or(CaError::NoSuchKey { index: HOLDER_KEYS.start, size: self.len() })?;
         Ok((offset, n >= holders))
     }
 

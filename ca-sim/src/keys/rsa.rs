@@ -10,7 +10,7 @@ use rsa::traits::PublicKeyParts;
 use rsa::{BigUint, Pkcs1v15Sign, Pss, RsaPrivateKey};
 use sha2::Sha256;
 
-use super::{PKCS1_OVERHEAD, SigningKey};
+use super::{PKCS1_OVERHEAD, RsaSigningKey, SignatureAlgorithm, SigningKey, rsa_sign_hash};
 use crate::error::CaError;
 
 /// An RSA key held by the `rsa` crate.
@@ -32,6 +32,17 @@ impl RsaKey {
         let spki = key.to_public_key().to_public_key_der().map_err(|error| failure(error.to_string()))?;
         Ok(Self { key, spki_der: spki.into_vec() })
     }
+
+    /// The key as PKCS#8 PrivateKeyInfo in DER.
+    ///
+    /// # Errors
+    /// [`CaError::Key`] if it cannot be encoded.
+    pub fn pkcs8_der(&self) -> Result<Vec<u8>, CaError> {
+        let document = self.key.to_pkcs8_der();
+        let document =
+            document.map_err(|error| CaError::Key { key: "to PKCS#8".to_owned(), problem: error.to_string() })?;
+        Ok(document.as_bytes().to_vec())
+    }
 }
 
 impl SigningKey for RsaKey {
@@ -39,6 +50,12 @@ impl SigningKey for RsaKey {
         &self.spki_der
     }
 
+    fn sign_hash(&self, algorithm: SignatureAlgorithm, hash: &[u8]) -> Result<Vec<u8>, CaError> {
+        rsa_sign_hash(self, algorithm, hash)
+    }
+}
+
+impl RsaSigningKey for RsaKey {
     fn sign_pkcs1_raw(&self, data: &[u8], signature: &mut Vec<u8>) -> Result<(), CaError> {
         let most = self.key.size().saturating_sub(PKCS1_OVERHEAD);
         if data.len() > most {
@@ -55,13 +72,6 @@ impl SigningKey for RsaKey {
         let signed = signed.map_err(|error| CaError::Key { key: "in use".to_owned(), problem: error.to_string() })?;
         signature.extend(signed);
         Ok(())
-    }
-
-    fn pkcs8_der(&self) -> Result<Vec<u8>, CaError> {
-        let document = self.key.to_pkcs8_der();
-        let document =
-            document.map_err(|error| CaError::Key { key: "to PKCS#8".to_owned(), problem: error.to_string() })?;
-        Ok(document.as_bytes().to_vec())
     }
 }
 

@@ -7,6 +7,7 @@ use x509_cert::ext::pkix::{ExtendedKeyUsage, IssuerAltName, KeyUsage, KeyUsages}
 use x509_cert::name::Name;
 
 use super::Profile;
+use crate::carrier::Carrier;
 use crate::dn::{self, CN};
 use crate::error::CaError;
 use crate::extension::{
@@ -24,6 +25,7 @@ pub(crate) struct Authentication<'a> {
     pub(crate) subject: &'a AuthenticationSubject,
     pub(crate) ocsp_uri: &'a str,
     pub(crate) spki_der: &'a [u8],
+    pub(crate) carrier: Carrier,
     pub(crate) serial: Serial,
 }
 
@@ -42,7 +44,7 @@ impl Authentication<'_> {
 }
 
 impl Profile for Authentication<'_> {
-    fn subject(&self) -> Result<Name, CaError> {
+    fn subject(&self, _issuer: &Issuer) -> Result<Name, CaError> {
         dn::name(&[(CN, &self.common_name())])
     }
 
@@ -51,7 +53,7 @@ impl Profile for Authentication<'_> {
         Ok(vec![
             critical(&KeyUsage(KeyUsages::DigitalSignature.into()))?,
             not_critical(&ExtendedKeyUsage(vec![ID_KP_CLIENT_AUTH]))?,
-            critical(&certificate_policies(self.names.policy(issuer.line()))?)?,
+            critical(&certificate_policies(self.names.policy(issuer.line(), self.carrier))?)?,
             not_critical(&IssuerAltName(vec![issuer.alt_name()]))?,
             not_critical(&distribution_points(directory))?,
             not_critical(&ocsp_address(self.ocsp_uri)?)?,

@@ -10,11 +10,11 @@ use crate::extension::{critical, distribution_points, not_critical, subject_key_
 use crate::issuer::Issuer;
 
 /// A root; its subject is its own issuer name.
-pub(crate) struct Root<'a>(pub(crate) &'a Issuer);
+pub(crate) struct Root;
 
-impl Profile for Root<'_> {
-    fn subject(&self) -> Result<Name, CaError> {
-        Ok(self.0.name().clone())
+impl Profile for Root {
+    fn subject(&self, issuer: &Issuer) -> Result<Name, CaError> {
+        Ok(issuer.name().clone())
     }
 
     fn extensions(&self, issuer: &Issuer, spki_der: &[u8]) -> Result<Vec<Extension>, CaError> {

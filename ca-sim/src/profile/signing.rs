@@ -6,11 +6,12 @@ use x509_cert::ext::pkix::{IssuerAltName, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
 use super::Profile;
+use crate::carrier::Carrier;
 use crate::dn::{self, CN, L};
 use crate::error::CaError;
 use crate::extension::{
-    authority_key_identifier, certificate_policies, critical, distribution_points, not_critical, partition_name,
-    subject_key_identifier,
+    authority_key_identifier, certificate_policies, critical, distribution_points, not_critical, ocsp_address,
+    partition_name, subject_key_identifier,
 };
 use crate::issuer::Issuer;
 use crate::names::Names;
@@ -24,6 +25,8 @@ pub(crate) struct Signing<'a> {
     pub(crate) names: &'a Names,
     pub(crate) subject: &'a SigningSubject,
     pub(crate) requested: Timestamp,
+    pub(crate) ocsp_uri: Option<&'a str>,
+    pub(crate) carrier: Carrier,
     pub(crate) serial: Serial,
 }
 
@@ -38,21 +41,26 @@ impl Signing<'_> {
 }
 
 impl Profile for Signing<'_> {
-    fn subject(&self) -> Result<Name, CaError> {
+    fn subject(&self, _issuer: &Issuer) -> Result<Name, CaError> {
         let place = &self.subject.partition;
         dn::name(&[(L, place.prefecture()), (L, place.municipality()), (CN, &self.common_name())])
     }
 
     fn extensions(&self, issuer: &Issuer, spki_der: &[u8]) -> Result<Vec<Extension>, CaError> {
         let directory = partition_name(self.names, issuer.line(), &self.subject.partition)?;
-        Ok(vec![
+        let mut extensions = vec![
             critical(&KeyUsage(KeyUsages::DigitalSignature | KeyUsages::NonRepudiation))?,
             not_critical(&subject_alt_name(&self.subject.items)?)?,
-            critical(&certificate_policies(self.names.policy(issuer.line()))?)?,
+            critical(&certificate_policies(self.names.policy(issuer.line(), self.carrier))?)?,
             not_critical(&IssuerAltName(vec![issuer.alt_name()]))?,
             not_critical(&distribution_points(directory))?,
-            not_critical(&authority_key_identifier(issuer)?)?,
-            not_critical(&subject_key_identifier(spki_der)?)?,
-        ])
+        ];
+        // Where the authentication certificate has it.
+        if let Some(uri) = self.ocsp_uri {
+            extensions.push(not_critical(&ocsp_address(uri)?)?);
+        }
+        extensions.push(not_critical(&authority_key_identifier(issuer)?)?);
+        extensions.push(not_critical(&subject_key_identifier(spki_der)?)?);
+        Ok(extensions)
     }
 }

@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, date};
 use sekisho_ca_sim::{
-    BirthdayRule, CaError, CrlRule, IssueDayBirthday, LeapDayBirthday, Settings, Validity, end_of_day_jst, jst_date,
+    BirthdayRule, CaError, Carrier, CrlRule, IssueDayBirthday, LeapDayBirthday, Settings, Validity, end_of_day_jst,
+    jst_date,
 };
 
 use crate::world::at;
@@ -55,7 +56,7 @@ fn a_certificate_ends_with_the_last_second_of_the_birthday_in_japan() {
     let birth = date(1990, 4, 1);
     // 15:30Z is already the next day in Japan.
     let issued = at("2026-11-22T15:30:00.5Z");
-    let validity = Validity::of_holder(&Settings::default(), issued, birth, None).unwrap();
+    let validity = Validity::of_holder(&Settings::default(), Carrier::Card, issued, birth, None).unwrap();
     assert_eq!(jst_date(issued), date(2026, 11, 23));
     assert_eq!(validity.not_before(), at("2026-11-22T15:30:00Z"));
     assert_eq!(validity.not_after(), at("2031-04-01T14:59:59Z"));
@@ -66,7 +67,8 @@ fn a_certificate_ends_with_the_last_second_of_the_birthday_in_japan() {
 fn a_certificate_never_outlives_its_card() {
     let expiry = Some(date(2028, 4, 1));
     let birth = date(1990, 4, 1);
-    let validity = Validity::of_holder(&Settings::default(), at("2026-11-22T00:00:00Z"), birth, expiry).unwrap();
+    let validity =
+        Validity::of_holder(&Settings::default(), Carrier::Card, at("2026-11-22T00:00:00Z"), birth, expiry).unwrap();
     assert_eq!(validity.not_after(), at("2028-04-01T14:59:59Z"));
 }
 

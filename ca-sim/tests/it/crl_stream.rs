@@ -3,19 +3,23 @@
 use der::{Decode as _, Encode as _};
 use jiff::Timestamp;
 use proptest::prelude::*;
-use sekisho_ca_sim::{CaError, CrlReason, Line, Revocation, Serial};
+use sekisho_ca_sim::{CaError, CrlIdentity, CrlReason, Generation, Line, Revocation, Serial};
 use x509_cert::crl::CertificateList;
 
 use crate::world::{Desk, at, shibuya, test_authority, times};
 
-fn list(entries: &[(Serial, Revocation)]) -> Vec<u8> {
+fn identity(number: u64) -> CrlIdentity {
+    CrlIdentity { scope: shibuya().into(), times: times("2026-11-24T03:00:00Z"), number, base: None }
+}
+
+pub(crate) fn list(entries: &[(Serial, Revocation)]) -> Vec<u8> {
     let mut crl = Vec::new();
     let all = || entries.iter().copied();
-    test_authority().write_crl(Line::Signing, &shibuya(), times("2026-11-24T03:00:00Z"), 7, all, &mut crl).unwrap();
+    test_authority().write_crl(Line::Signing, Generation::FIRST, &identity(7), all, &mut crl).unwrap();
     crl
 }
 
-fn entry() -> impl Strategy<Value = (Serial, Revocation)> {
+pub(crate) fn entry() -> impl Strategy<Value = (Serial, Revocation)> {
     // To the year 9999, across the change from UTCTime to GeneralizedTime.
     (any::<u64>(), 0..253_402_300_799_i64, prop::sample::select(CrlReason::ALL.to_vec())).prop_map(
         |(serial, second, reason)| {
@@ -49,7 +53,10 @@ fn openssl_accepts_a_list_of_a_hundred_thousand_entries() {
     let entries: Vec<_> = (0..100_000_u64).map(|number| (Serial::new(0x1000_0000 + number), revocation)).collect();
     let desk = Desk::new();
     desk.put("list.der", &list(&entries));
-    desk.put("root.pem", &crate::world::pem("CERTIFICATE", test_authority().root(Line::Signing)));
+    desk.put(
+        "root.pem",
+        &crate::world::pem("CERTIFICATE", test_authority().root(Line::Signing, Generation::FIRST).unwrap()),
+    );
     let judged = desk.run("openssl", &["crl", "-inform", "DER", "-in", "list.der", "-CAfile", "root.pem", "-noout"]);
     assert_eq!(String::from_utf8_lossy(&judged.stderr).trim(), "verify OK");
 }
@@ -65,7 +72,7 @@ fn an_output_that_refuses_ends_the_writing_with_what_it_said() {
             Ok(())
         }
     }
-    let times = times("2026-11-24T03:00:00Z");
-    let written = test_authority().write_crl(Line::Signing, &shibuya(), times, 1, std::iter::empty, &mut Full);
+    let authority = test_authority();
+    let written = authority.write_crl(Line::Signing, Generation::FIRST, &identity(1), std::iter::empty, &mut Full);
     assert!(matches!(written, Err(CaError::Output { .. })), "{written:?}");
 }

@@ -1,8 +1,10 @@
 //! What the authority records about what it issues, and which input it refuses.
 
-use sekisho_ca_sim::{CaError, Line, Oid, Partition, ReceptionWindow, RootKeys, Serial, SerialRule, Settings};
+use sekisho_ca_sim::{CaError, Generation, Line, Oid, Partition, ReceptionWindow, Serial, SerialRule, Settings};
 
-use crate::world::{at, authority, by_rule, issue, issue_with, pool, shibuya, test_authority};
+use sekisho_ca_sim::keys::{AuthorityKeys as _, KeyFamily, KeyRole, POOL_SIZE, SignatureAlgorithm};
+
+use crate::world::{application, at, authority, by_rule, issue, issue_with, keys, shibuya, test_authority};
 
 #[test]
 fn serials_count_up_within_a_line_and_each_line_has_its_own_counter() {
@@ -16,9 +18,8 @@ fn serials_count_up_within_a_line_and_each_line_has_its_own_counter() {
 #[test]
 fn a_used_up_counter_is_an_error_and_nothing_is_issued() {
     let serials = SerialRule { first: Serial::new(u64::MAX), ..Settings::default().serials };
-    let mut authority = authority(&Settings { serials, ..Settings::default() }, 0);
-    let key = pool().assign(0).unwrap().subject_key();
-    let refused = authority.issue_signing(&crate::world::signing_subject(), &key, by_rule());
+    let mut authority = authority(&Settings { serials, ..Settings::default() }, KeyFamily::Genuine);
+    let refused = authority.issue(&application(Line::Signing, 0, by_rule()));
     assert_eq!(refused, Err(CaError::SerialsExhausted { line: Line::Signing }));
     assert!(authority.state().signing.certificates.is_empty());
 }
@@ -47,9 +48,9 @@ fn two_certificates_of_one_second_and_one_key_differ_in_their_subject() {
 
 #[test]
 fn a_key_that_is_no_public_key_is_refused() {
-    let mut key = pool().assign(0).unwrap().subject_key();
-    key.spki_der = vec![0x30, 0x03, 0x02, 0x01, 0x00];
-    let refused = test_authority().issue_signing(&crate::world::signing_subject(), &key, by_rule());
+    let mut application = application(Line::Signing, 0, by_rule());
+    application.key.spki_der = vec![0x30, 0x03, 0x02, 0x01, 0x00];
+    let refused = test_authority().issue(&application);
     assert!(matches!(refused, Err(CaError::Key { .. })), "{refused:?}");
 }
 
@@ -77,14 +78,17 @@ fn a_serial_is_written_in_whole_octets() {
 
 #[test]
 fn the_pool_has_eight_generations_of_authorities() {
-    assert!(RootKeys::from_pool(pool(), 7).is_ok());
-    assert_eq!(RootKeys::from_pool(pool(), 8).unwrap_err(), CaError::NoSuchKey { index: 16, size: 16 });
+    let key = |generation| {
+        let (generation, role) = (Generation::new(generation).unwrap(), KeyRole::Root);
+        keys(KeyFamily::Stranger).key(Line::Signing, generation, role, SignatureAlgorithm::Sha256WithRsa)
+    };
+    assert!(key(8).is_ok());
+    assert_eq!(key(9).unwrap_err(), CaError::NoSuchKey { index: POOL_SIZE, size: POOL_SIZE });
 }
 
 #[test]
 fn an_instant_that_x509_cannot_carry_is_refused() {
-    let keys = RootKeys::from_pool(pool(), 0).unwrap();
     let early = at("1969-12-31T23:59:59Z");
-    let refused = sekisho_ca_sim::Authority::new(&Settings::default(), &keys, early).map(drop);
+    let refused = sekisho_ca_sim::Authority::new(&Settings::default(), keys(KeyFamily::Genuine), early).map(drop);
     assert_eq!(refused, Err(CaError::Time { at: early }));
 }

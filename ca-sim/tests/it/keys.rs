@@ -13,8 +13,8 @@ use rsa::pkcs8::DecodePrivateKey as _;
 use rsa::{Oaep, RsaPrivateKey};
 use sekisho_ca_sim::CaError;
 use sekisho_ca_sim::keys::{
-    AUTHORITY_KEYS, KeyPool, OpensslKey, P384Key, POOL_HEADER, POOL_SEED, POOL_SIZE, RsaPublicKey, SignatureAlgorithm,
-    SigningKey, key_line, pool_key_name,
+    HOLDER_KEYS, KeyPool, OpensslKey, P384Key, POOL_HEADER, POOL_SEED, POOL_SIZE, RsaPublicKey, RsaSigningKey as _,
+    SignatureAlgorithm, SigningKey as _, key_line, pool_key_name,
 };
 use sha2::{Digest, Sha256};
 
@@ -27,7 +27,7 @@ fn the_key_file_is_the_one_that_was_committed() {
     assert!(FILE.starts_with(POOL_HEADER));
     assert_eq!(
         format!("{:x}", Sha256::digest(FILE)),
-        "d1713338e2f187109ec8595b7da635e365bd45f9536d671c76eb77d0330a4a95"
+        "6fe70063474d1ecf963c2d38d786769d4edc7cb899a0f149f63b09910e291f53"
     );
 }
 
@@ -52,7 +52,7 @@ fn every_key_is_named_as_a_test_key_and_no_two_are_alike() {
 
 #[test]
 fn openssl_finds_nothing_wrong_with_a_key_and_both_back_ends_write_it_alike() {
-    for index in [0, 1, AUTHORITY_KEYS, POOL_SIZE - 1] {
+    for index in [0, 1, HOLDER_KEYS.start, POOL_SIZE - 1] {
         let key = pool().key(index).unwrap();
         let second = pool().cross_check_key(index).unwrap();
         assert_eq!(key.spki_der(), second.spki_der());
@@ -111,9 +111,9 @@ fn a_signature_is_appended_to_what_the_buffer_holds() {
 
 #[test]
 fn holders_get_different_keys_until_the_pool_is_used_up_and_every_later_one_is_marked() {
-    let holders = POOL_SIZE - AUTHORITY_KEYS;
+    let holders = HOLDER_KEYS.len();
     for (n, index, reused) in
-        [(0, AUTHORITY_KEYS, false), (holders - 1, POOL_SIZE - 1, false), (holders, AUTHORITY_KEYS, true)]
+        [(0, HOLDER_KEYS.start, false), (holders - 1, HOLDER_KEYS.end - 1, false), (holders, HOLDER_KEYS.start, true)]
     {
         let assigned = pool().assign(n).unwrap();
         assert_eq!((assigned.index, assigned.reused), (index, reused));
@@ -195,22 +195,22 @@ fn a_key_on_p_384_is_the_same_for_the_same_seed_and_openssl_accepts_its_signatur
     let key = P384Key::from_seed(b"seed").unwrap();
     let again = P384Key::from_pkcs8(&key.pkcs8_der().unwrap()).unwrap();
     let (mut one, mut two) = (Vec::new(), Vec::new());
-    key.sign_hash(&[7; 48], &mut one).unwrap();
-    again.sign_hash(&[7; 48], &mut two).unwrap();
+    key.sign_fixed(&[7; 48], &mut one).unwrap();
+    again.sign_fixed(&[7; 48], &mut two).unwrap();
     assert_eq!((one.len(), &one), (96, &two));
     let public = PKey::public_key_from_der(key.spki_der()).unwrap().ec_key().unwrap();
     let (r, s) = one.split_at(48);
     let signature = EcdsaSig::from_private_components(BigNum::from_slice(r).unwrap(), BigNum::from_slice(s).unwrap());
     assert!(signature.unwrap().verify(&[7; 48], &public).unwrap());
-    assert!(key.sign_hash(&[7; 8], &mut two).is_err(), "no hash value is that short");
+    assert!(key.sign_fixed(&[7; 8], &mut two).is_err(), "no hash value is that short");
 }
 
 #[test]
 fn keys_from_the_back_of_the_pool_meet_those_from_the_front_only_when_it_is_used_up() {
     let first = pool().assign_from_back(0).unwrap();
-    assert_eq!((first.index, first.reused), (POOL_SIZE - 1, false));
-    let holders = POOL_SIZE - AUTHORITY_KEYS;
+    assert_eq!((first.index, first.reused), (HOLDER_KEYS.end - 1, false));
+    let holders = HOLDER_KEYS.len();
     let last = pool().assign_from_back(holders - 1).unwrap();
-    assert_eq!((last.index, last.reused), (AUTHORITY_KEYS, false));
+    assert_eq!((last.index, last.reused), (HOLDER_KEYS.start, false));
     assert!(pool().assign_from_back(holders).unwrap().reused);
 }

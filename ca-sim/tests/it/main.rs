@@ -3,12 +3,24 @@
 
 mod authority_file;
 mod birthdays;
+mod crl_entries;
+mod crl_index;
 mod crl_stream;
+mod defect_regions;
+mod defects;
 mod dump;
+mod export;
+mod generations;
+mod golden_signatures;
+mod inspect;
 mod issuing;
 mod keys;
+mod life_cycle;
+mod listed;
+mod ocsp;
 mod parsers;
 mod profile_bytes;
+mod publishing;
 mod revoking;
 mod state_file;
 mod world;

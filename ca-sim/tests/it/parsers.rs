@@ -1,11 +1,12 @@
 //! An independent parser (`x509-parser`) reads what we meant.
 
-use sekisho_ca_sim::{CrlReason, Line, Names, Settings, UpdateTimes};
+use sekisho_ca_sim::keys::KeyFamily;
+use sekisho_ca_sim::{CrlReason, Generation, Line, Names, Settings, UpdateTimes};
 use x509_parser::extensions::{DistributionPointName, GeneralName, ParsedExtension};
 use x509_parser::parse_x509_certificate;
 use x509_parser::prelude::{CertificateRevocationList, FromDer, X509Certificate};
 
-use crate::world::{at, authority, issue, shibuya, test_authority, times};
+use crate::world::{at, authority, issue, partition_crl, shibuya, test_authority, times};
 
 /// Dotted object identifiers of the extensions, with `!` on critical ones.
 fn extensions(certificate: &X509Certificate<'_>) -> Vec<String> {
@@ -22,8 +23,8 @@ fn extensions_stand_in_the_order_of_genuine_certificates() {
     let authentication = issue(&mut authority, Line::Authentication);
     let order = |der: &[u8]| extensions(&parse_x509_certificate(der).unwrap().1).join(" ");
     let root = "2.5.29.15! 2.5.29.17 2.5.29.19! 2.5.29.31 2.5.29.14";
-    assert_eq!(order(authority.root(Line::Signing)), root);
-    assert_eq!(order(authority.root(Line::Authentication)), root);
+    assert_eq!(order(authority.root(Line::Signing, Generation::FIRST).unwrap()), root);
+    assert_eq!(order(authority.root(Line::Authentication, Generation::FIRST).unwrap()), root);
     assert_eq!(order(&signing.der), "2.5.29.15! 2.5.29.17 2.5.29.32! 2.5.29.18 2.5.29.31 2.5.29.35 2.5.29.14");
     assert_eq!(
         order(&authentication.der),
@@ -72,7 +73,7 @@ fn the_crl_says_which_partition_it_is_for_and_lists_the_revoked_with_reason() {
     let mut authority = test_authority();
     let issued = issue(&mut authority, Line::Signing);
     authority.revoke(Line::Signing, issued.serial, CrlReason::AffiliationChanged, at("2026-11-23T01:02:03Z")).unwrap();
-    let der = authority.crl(Line::Signing, &issued.partition, times("2026-11-23T18:00:00Z")).unwrap();
+    let der = partition_crl(&mut authority, Line::Signing, &issued.partition, times("2026-11-23T18:00:00Z"));
     let (_, crl) = CertificateRevocationList::from_der(&der).unwrap();
 
     let revoked: Vec<_> = crl.iter_revoked_certificates().collect();
@@ -104,7 +105,7 @@ fn the_distribution_point_in_the_certificate_is_the_one_in_its_crl() {
     let mut authority = test_authority();
     for line in [Line::Signing, Line::Authentication] {
         let issued = issue(&mut authority, line);
-        let crl = authority.crl(line, &issued.partition, times("2026-11-23T18:00:00Z")).unwrap();
+        let crl = partition_crl(&mut authority, line, &issued.partition, times("2026-11-23T18:00:00Z"));
         let (_, certificate) = parse_x509_certificate(&issued.der).unwrap();
         let points = certificate.extensions().iter().find(|extension| extension.oid.to_id_string() == "2.5.29.31");
         // SEQUENCE of one SEQUENCE of one [0], each with a header of three octets: what is left is [0] fullName.
@@ -116,7 +117,7 @@ fn the_distribution_point_in_the_certificate_is_the_one_in_its_crl() {
 #[test]
 fn a_crl_without_entries_has_no_list_of_entries() {
     let mut authority = test_authority();
-    let der = authority.crl(Line::Signing, &shibuya(), times("2026-11-23T18:00:00Z")).unwrap();
+    let der = partition_crl(&mut authority, Line::Signing, &shibuya(), times("2026-11-23T18:00:00Z"));
     let (_, crl) = CertificateRevocationList::from_der(&der).unwrap();
     assert_eq!(crl.iter_revoked_certificates().count(), 0);
     // TBSCertList of an absent list: the extensions follow nextUpdate at once.
@@ -129,7 +130,7 @@ fn a_crl_without_entries_has_no_list_of_entries() {
 fn times_from_2050_on_are_generalized_times() {
     let mut authority = test_authority();
     let far = UpdateTimes::new(at("2049-12-31T23:59:59Z"), at("2050-01-01T00:00:00Z")).unwrap();
-    let der = authority.crl(Line::Signing, &shibuya(), far).unwrap();
+    let der = partition_crl(&mut authority, Line::Signing, &shibuya(), far);
     let has = |text: &[u8]| der.windows(text.len()).any(|window| window == text);
     assert!(has(b"\x17\x0D491231235959Z") && has(b"\x18\x0F20500101000000Z"));
 }
@@ -138,7 +139,7 @@ fn times_from_2050_on_are_generalized_times() {
 fn production_shape_differs_from_test_in_organisation_and_policy() {
     let settings = Settings { names: Names::production_shape(), ..Settings::default() };
     for (line, policy) in [(Line::Signing, ".1.20"), (Line::Authentication, ".3.30")] {
-        let issued = issue(&mut authority(&settings, 0), line);
+        let issued = issue(&mut authority(&settings, KeyFamily::Genuine), line);
         let (_, certificate) = parse_x509_certificate(&issued.der).unwrap();
         assert_eq!(certificate.issuer().iter_organization().next().unwrap().as_str().unwrap(), "JPKI");
         let found = certificate.extensions().iter().find_map(|extension| match extension.parsed_extension() {

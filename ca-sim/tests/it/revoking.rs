@@ -1,13 +1,14 @@
 //! What may be revoked, what cannot be undone, and when the CRL says so.
 
 use proptest::prelude::*;
+use sekisho_ca_sim::keys::KeyFamily;
 use sekisho_ca_sim::{
     CaError, CrlReason, CrlRule, IssuedCertificate, Line, Partition, Revocation, Serial, Settings, Status,
     UnspecifiedReason, UpdateTimes,
 };
 use x509_parser::prelude::{CertificateRevocationList, FromDer};
 
-use crate::world::{at, authority, by_rule, issue, issue_with, test_authority, times};
+use crate::world::{at, authority, by_rule, issue, issue_with, partition_crl, test_authority, times};
 
 const LINE: Line = Line::Signing;
 
@@ -97,9 +98,9 @@ fn a_revoked_certificate_is_on_the_crl_of_its_partition_only() {
     authority.revoke(LINE, issued.serial, CrlReason::Superseded, at("2026-11-24T00:00:00Z")).unwrap();
     let elsewhere = Partition::new("Hokkaido", "Esashi-cho").unwrap();
     let now = times("2026-11-24T18:00:00Z");
-    assert_eq!(listed(&authority.crl(LINE, &issued.partition, now).unwrap()), 1);
-    assert_eq!(listed(&authority.crl(LINE, &elsewhere, now).unwrap()), 0);
-    assert_eq!(listed(&authority.crl(Line::Authentication, &issued.partition, now).unwrap()), 0);
+    assert_eq!(listed(&partition_crl(&mut authority, LINE, &issued.partition, now)), 1);
+    assert_eq!(listed(&partition_crl(&mut authority, LINE, &elsewhere, now)), 0);
+    assert_eq!(listed(&partition_crl(&mut authority, Line::Authentication, &issued.partition, now)), 0);
     assert_eq!(authority.partitions(LINE).into_iter().collect::<Vec<_>>(), [&issued.partition]);
 }
 
@@ -109,7 +110,7 @@ fn an_expired_certificate_leaves_the_crl_a_day_after_its_end() {
     let issued = issue(&mut authority, LINE);
     authority.revoke(LINE, issued.serial, CrlReason::Superseded, at("2026-11-24T00:00:00Z")).unwrap();
     for (this_update, expected) in [("2031-04-02T14:59:59Z", 1), ("2031-04-02T15:00:00Z", 0)] {
-        let crl = authority.crl(LINE, &issued.partition, times(this_update)).unwrap();
+        let crl = partition_crl(&mut authority, LINE, &issued.partition, times(this_update));
         assert_eq!(listed(&crl), expected, "{this_update}");
     }
 }
@@ -118,10 +119,10 @@ fn an_expired_certificate_leaves_the_crl_a_day_after_its_end() {
 fn the_reason_unspecified_is_left_out_of_the_entry_unless_the_setting_asks_for_it() {
     for (unspecified, written) in [(UnspecifiedReason::Omitted, None), (UnspecifiedReason::Written, Some(0))] {
         let crl = CrlRule { unspecified, ..CrlRule::default() };
-        let mut authority = authority(&Settings { crl, ..Settings::default() }, 0);
+        let mut authority = authority(&Settings { crl, ..Settings::default() }, KeyFamily::Genuine);
         let issued = issue(&mut authority, LINE);
         authority.revoke(LINE, issued.serial, CrlReason::Unspecified, at("2026-11-24T00:00:00Z")).unwrap();
-        let der = authority.crl(LINE, &issued.partition, times("2026-11-24T18:00:00Z")).unwrap();
+        let der = partition_crl(&mut authority, LINE, &issued.partition, times("2026-11-24T18:00:00Z"));
         let (_, list) = CertificateRevocationList::from_der(&der).unwrap();
         let entry = list.iter_revoked_certificates().next().unwrap();
         assert_eq!(entry.reason_code().map(|(_, code)| code.0), written);
@@ -184,7 +185,7 @@ proptest! {
                     }
                 }
                 _ => {
-                    let crl = authority.crl(LINE, &issued[0].partition, times(&now.to_string())).unwrap();
+                    let crl = partition_crl(&mut authority, LINE, &issued[0].partition, times(&now.to_string()));
                     crl_number += 1;
                     let (_, crl) = CertificateRevocationList::from_der(&crl).unwrap();
                     prop_assert_eq!(crl.crl_number().unwrap().to_string(), crl_number.to_string());

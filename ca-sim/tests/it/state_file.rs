@@ -4,17 +4,18 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use sekisho_ca_sim::{Authority, AuthorityFile, AuthorityState, CaError, CrlReason, Line, RootKeys, load};
+use sekisho_ca_sim::keys::KeyFamily;
+use sekisho_ca_sim::{Authority, AuthorityFile, AuthorityState, CaError, CrlReason, Generation, Line, load};
 use tempfile::TempDir;
 
-use crate::world::{at, authority, issue, pool, test_authority, times};
+use crate::world::{at, authority, issue, keys, partition_crl, test_authority, times};
 
 fn used_authority() -> Authority {
     let mut authority = test_authority();
     for line in [Line::Signing, Line::Authentication] {
         let issued = issue(&mut authority, line);
         authority.revoke(line, issued.serial, CrlReason::Superseded, at("2026-11-24T00:00:00Z")).unwrap();
-        authority.crl(line, &issued.partition, times("2026-11-24T18:00:00Z")).unwrap();
+        partition_crl(&mut authority, line, &issued.partition, times("2026-11-24T18:00:00Z"));
     }
     authority
 }
@@ -26,7 +27,7 @@ fn an_authority_read_back_from_its_file_goes_on_where_it_was() {
     let mut before = used_authority();
     drop(AuthorityFile::create(&path, before.state()).unwrap());
     let (state, mut file) = AuthorityFile::open(&path).unwrap();
-    let mut after = Authority::from_state(state, &RootKeys::from_pool(pool(), 0).unwrap()).unwrap();
+    let mut after = Authority::from_state(state, keys(KeyFamily::Genuine)).unwrap();
     assert_eq!(after.state(), before.state());
     assert_eq!(issue(&mut after, Line::Signing), issue(&mut before, Line::Signing));
     file.save(after.state()).unwrap();
@@ -36,16 +37,17 @@ fn an_authority_read_back_from_its_file_goes_on_where_it_was() {
 
 #[test]
 fn a_state_does_not_open_with_the_keys_of_another_authority() {
-    let keys = RootKeys::from_pool(pool(), 1).unwrap();
-    let refused = Authority::from_state(used_authority().state().clone(), &keys).map(drop);
+    let refused = Authority::from_state(used_authority().state().clone(), keys(KeyFamily::Impostor)).map(drop);
     assert_eq!(refused, Err(CaError::RootKey { line: Line::Signing }));
 }
 
 #[test]
 fn a_state_whose_root_is_of_another_authority_does_not_open() {
     let mut state = used_authority().state().clone();
-    state.authentication.root = authority(&state.settings, 1).root(Line::Authentication).to_vec();
-    let refused = Authority::from_state(state, &RootKeys::from_pool(pool(), 0).unwrap()).map(drop);
+    let other = authority(&state.settings, KeyFamily::Impostor);
+    let root = &mut state.authentication.generations.get_mut(&Generation::FIRST).unwrap().root;
+    *root = other.root(Line::Authentication, Generation::FIRST).unwrap().to_vec();
+    let refused = Authority::from_state(state, keys(KeyFamily::Genuine)).map(drop);
     assert_eq!(refused, Err(CaError::RootKey { line: Line::Authentication }));
 }
 
@@ -62,23 +64,19 @@ fn a_broken_file_is_answered_with_the_field_and_never_overwritten() {
     let path = folder.path().join("authority.json");
     let good = serde_json::to_string_pretty(used_authority().state()).unwrap();
     for (what, with, field) in [
-        ("\"version\": \"1\"", "\"version\": \"2\"", "version"),
+        ("\"version\": \"2\"", "\"version\": \"1\"", "version"),
         ("\"life_hours\": 48", "\"life_hours\": -1", "settings.crl.life_hours"),
         ("\"life_hours\": 48", "\"life_hours\": 0", "settings.crl.life_hours"),
         ("\"certificate_birthdays\": 5", "\"certificate_birthdays\": 0", "settings.certificate_birthdays"),
         ("http://ocspauthnorm", "http://\u{65e5}\u{672c}", "settings.ocsp_uri"),
         ("\"organisation\": \"JPKI-TEST\"", "\"organisation\": \"\"", "settings.names.organisation"),
-        ("\"reason\": \"superseded\"", "\"reason\": \"lost\"", "signing.revocations.10000001.reason"),
-        ("\"root_serial\": \"0A0001\"", "\"root_serial\": 655361", "signing.root_serial"),
+        ("\"revoke\": \"superseded\"", "\"revoke\": \"lost\"", "signing.histories.10000001[0].act.revoke"),
+        ("\"root_serial\": \"0A0001\"", "\"root_serial\": 655361", "signing.generations.1.root_serial"),
         ("\"key_reused\": false", "\"key_reused\": false, \"colour\": 1", "signing.certificates.10000001.colour"),
         ("\"line\": \"signing\"", "\"line\": \"authentication\"", "signing.certificates.10000001.line"),
         ("\"serial\": \"10000001\"", "\"serial\": \"10000002\"", "signing.certificates.10000001.serial"),
         ("\"next_serial\": \"10000002\"", "\"next_serial\": \"10000001\"", "signing.certificates.10000001"),
-        (
-            "\"revocations\": {\n      \"10000001\"",
-            "\"revocations\": {\n      \"0FFFFFFF\"",
-            "signing.revocations.0FFFFFFF",
-        ),
+        ("\"histories\": {\n      \"10000001\"", "\"histories\": {\n      \"0FFFFFFF\"", "signing.histories.0FFFFFFF"),
     ] {
         let broken = good.replacen(what, with, 1);
         assert_ne!(broken, good, "{what} is not in the file");
@@ -135,7 +133,7 @@ proptest! {
         json.splice(start..end, damage);
         fs::write(&path, &json).unwrap();
         if let Ok(state) = load(&path) {
-            let _opened_or_refused = Authority::from_state(state, &RootKeys::from_pool(pool(), 0).unwrap());
+            let _opened_or_refused = Authority::from_state(state, keys(KeyFamily::Genuine));
         }
     }
 }

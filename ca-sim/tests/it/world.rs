@@ -5,10 +5,10 @@ use std::process::{Command, Output};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use sekisho_ca_sim::keys::KeyPool;
+use sekisho_ca_sim::keys::{KeyFamily, KeyPool, PoolKeys};
 use sekisho_ca_sim::{
-    AuthenticationSubject, Authority, HolderItems, IssuedCertificate, Line, Partition, ReceptionWindow, RootKeys,
-    Settings, Sex, SigningSubject, UpdateTimes, Validity,
+    Application, AuthenticationSubject, Authority, Carrier, Generation, HolderItems, IssuedCertificate, Line,
+    Partition, ReceptionWindow, Settings, Sex, SigningSubject, Subject, UpdateTimes, Validity,
 };
 use tempfile::TempDir;
 
@@ -26,13 +26,26 @@ pub(crate) fn shibuya() -> Partition {
     Partition::new("Tokyo-to", "Shibuya-ku").unwrap()
 }
 
-pub(crate) fn authority(settings: &Settings, generation: usize) -> Authority {
-    let keys = RootKeys::from_pool(pool(), generation).unwrap();
-    Authority::new(settings, &keys, at("2024-05-10T01:02:03Z")).unwrap()
+pub(crate) fn keys(family: KeyFamily) -> PoolKeys {
+    PoolKeys::new(pool(), family)
+}
+
+pub(crate) fn authority(settings: &Settings, family: KeyFamily) -> Authority {
+    Authority::new(settings, keys(family), at("2024-05-10T01:02:03Z")).unwrap()
 }
 
 pub(crate) fn test_authority() -> Authority {
-    authority(&Settings::default(), 0)
+    authority(&Settings::default(), KeyFamily::Genuine)
+}
+
+/// The next CRL of a partition by the first generation.
+pub(crate) fn partition_crl(
+    authority: &mut Authority,
+    line: Line,
+    partition: &Partition,
+    times: UpdateTimes,
+) -> Vec<u8> {
+    authority.crl(line, Generation::FIRST, &partition.clone().into(), times).unwrap()
 }
 
 pub(crate) fn signing_subject() -> SigningSubject {
@@ -56,17 +69,21 @@ pub(crate) fn authentication_subject() -> AuthenticationSubject {
 }
 
 pub(crate) fn by_rule() -> Validity {
-    Validity::of_holder(&Settings::default(), at("2026-11-22T03:04:05Z"), BIRTH, None).unwrap()
+    Validity::of_holder(&Settings::default(), Carrier::Card, at("2026-11-22T03:04:05Z"), BIRTH, None).unwrap()
+}
+
+/// The holder's application to this line for the `n`-th key of the pool.
+pub(crate) fn application(line: Line, n: usize, validity: Validity) -> Application {
+    let subject = match line {
+        Line::Signing => Subject::Signing(signing_subject()),
+        Line::Authentication => Subject::Authentication(authentication_subject()),
+    };
+    Application::for_card(subject, pool().assign(n).unwrap().subject_key(), validity)
 }
 
 /// Issues on this line to the `n`-th key of the pool.
 pub(crate) fn issue_with(authority: &mut Authority, line: Line, n: usize, validity: Validity) -> IssuedCertificate {
-    let key = pool().assign(n).unwrap().subject_key();
-    match line {
-        Line::Signing => authority.issue_signing(&signing_subject(), &key, validity),
-        Line::Authentication => authority.issue_authentication(&authentication_subject(), &key, validity),
-    }
-    .unwrap()
+    authority.issue(&application(line, n, validity)).unwrap()
 }
 
 pub(crate) fn issue(authority: &mut Authority, line: Line) -> IssuedCertificate {
@@ -89,6 +106,10 @@ impl Desk {
         let path = self.0.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         path
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.0.path().join(name)).unwrap()
     }
 
     /// Runs a program in the folder. A missing program is a failure that says so.

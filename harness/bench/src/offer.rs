@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use sekisho_ca_sim::keys::{OpensslKey, SigningKey as _};
+use sekisho_ca_sim::keys::{OpensslKey, RsaSigningKey as _};
 use sekisho_harness_protocol::{
     AnchorSource, Base64Bytes, ClockSource, DriverInfo, Purpose, SignatureAlgorithm, Verify,
 };

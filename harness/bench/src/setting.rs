@@ -1,11 +1,11 @@
 //! What a case sets up: people, cards, offers, lists, the clock.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use openssl::{hash::MessageDigest, pkey::PKey, sign::Verifier};
 use sekisho_ca_sim::{CrlReason, Line, keys::KeyPool, keys::SigningKey as _};
 use sekisho_card_sim::{Card, CardFile, MemoryStore, fault::FaultScript};
 use sekisho_harness_protocol::{CertificateKind, PinRef, Purpose, SignatureAlgorithm};
-use sekisho_jlis_sim_core::PoolKeyLoader;
+use sekisho_jlis_sim_core::{Municipality, PoolKeyLoader, Resident, partition_municipalities};
 use sekisho_reports_log::Bilingual;
 use x509_cert::TbsCertificate;
 
@@ -42,6 +42,26 @@ impl Bench<'_> {
         self.world.borrow_mut().person(&Realm::Own, &|resident, today| {
             resident.birth.year() <= today.year() - ADULT && resident.municipality.code != elsewhere
         })
+    }
+
+    /// Two adults of two towns that share one romanised name, and so one revocation list.
+    pub(crate) fn holders_of_one_list(&self) -> Result<[Holder; 2], Stop> {
+        let places: Vec<_> = partition_municipalities().collect();
+        let name = |place: &Municipality| (place.prefecture_romaji, place.name_romaji);
+        let shared = places.iter().enumerate().find_map(|(index, place)| {
+            let other = places.iter().skip(index + 1).find(|other| name(other) == name(place))?;
+            Some([*place, *other])
+        });
+        let shared = shared.ok_or_else(|| Stop::Bench("no two towns share a name".to_owned()))?;
+        let adult = |resident: &Resident, today: Date| resident.birth.year() <= today.year() - ADULT;
+        let mut world = self.world.borrow_mut();
+        let [one, other] = shared.map(|place| world.person_of(place, &adult));
+        Ok([one?, other?])
+    }
+
+    /// The same person with a card that an earlier generation of the authority issued, where there are several.
+    pub(crate) fn earlier(&self, holder: &Holder) -> Result<Holder, Stop> {
+        self.world.borrow_mut().equip_earlier(holder)
     }
 
     /// A child, whose card carries no signature certificate.
@@ -101,11 +121,12 @@ impl Bench<'_> {
         offer.signed_with(SignatureAlgorithm::RsaPkcs1Sha256)
     }
 
-    /// The roots of a realm: signature line, then authentication line.
+    /// The roots of a realm: signature line, then authentication line, in each the oldest generation first.
     pub(crate) fn anchors_of(&self, realm: Realm) -> Result<Vec<Vec<u8>>, Stop> {
         let mut world = self.world.borrow_mut();
         let authority = world.authority(&realm)?;
-        Ok([Line::Signing, Line::Authentication].map(|line| authority.root(line).to_vec()).into())
+        let roots = Line::BOTH.into_iter().flat_map(|line| authority.generations(line));
+        Ok(roots.map(|(_, state)| state.root.clone()).collect())
     }
 
     /// A certificate with other contents, signed by the world's own signature authority.
@@ -114,8 +135,8 @@ impl Bench<'_> {
         certificate: &[u8],
         change: impl FnOnce(&mut TbsCertificate),
     ) -> Result<Vec<u8>, Stop> {
-        let keys = self.world.borrow().root_keys(&Realm::Own)?;
-        forge::reissued(certificate, &*keys.signing, change)
+        let key = self.world.borrow().signing_root_key(&Realm::Own)?;
+        forge::reissued(certificate, &*key, change)
     }
 
     /// A random message.
@@ -148,6 +169,11 @@ impl Bench<'_> {
     /// Today's list for a certificate, by the authority of this realm.
     pub(crate) fn list_of(&self, realm: Realm, holder: &Holder, purpose: Purpose) -> Result<Vec<u8>, Stop> {
         self.world.borrow_mut().list_of(&realm, holder, purpose)
+    }
+
+    /// Today's list of a certificate's municipality by another generation of the authority.
+    pub(crate) fn list_of_another_generation(&self, holder: &Holder, purpose: Purpose) -> Result<Vec<u8>, Stop> {
+        self.world.borrow_mut().list_of_another_generation(holder, purpose)
     }
 
     /// When today's list has to be followed by another.

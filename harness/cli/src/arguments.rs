@@ -8,10 +8,14 @@ use jiff::{Timestamp, civil::Date};
 use crate::exit::EXIT_CODES;
 
 mod card;
+mod crl_from_file;
+mod defects;
 
 pub(crate) use card::{
     Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, KeyNumbers, Transport,
 };
+pub(crate) use crl_from_file::CrlFromFile;
+pub(crate) use defects::CaDefects;
 
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.
 #[derive(Debug, Parser)]
@@ -130,6 +134,8 @@ pub(crate) enum Ca {
     Crl(CaCrl),
     /// Revoke a certificate.
     Revoke(CaRevoke),
+    /// What can be made wrong on purpose in certificates and lists, the right answer to it, and examples as files.
+    Defects(CaDefects),
 }
 
 /// One of the two authorities.
@@ -177,6 +183,8 @@ pub(crate) struct CaCrl {
     /// File for the list in DER; PEM on standard output if absent.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) from_file: CrlFromFile,
 }
 
 #[derive(Debug, Args)]

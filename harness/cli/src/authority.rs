@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use sekisho_ca_sim::{
-    Authority, AuthorityFile, CaError, IssuedCertificate, Line, RootKeys, Serial, Settings, keys::KeyPool, load,
+    Authority, AuthorityFile, CaError, IssuedCertificate, Line, Serial, Settings, keys::PoolKeys, load,
 };
 
 use crate::{
@@ -35,13 +35,13 @@ impl Opened {
 
 /// The authority of a file, to look at.
 pub(crate) fn read(path: &Path) -> Result<Authority, Failure> {
-    Authority::from_state(load(path).map_err(failure)?, &root_keys()?).map_err(Failure::usage)
+    Authority::from_state(load(path).map_err(failure)?, keys()?).map_err(Failure::usage)
 }
 
 /// Opens the authority of a file for changes.
 pub(crate) fn open(path: &Path) -> Result<Opened, Failure> {
     let (state, file) = AuthorityFile::open(path).map_err(failure)?;
-    let authority = Authority::from_state(state, &root_keys()?).map_err(Failure::usage)?;
+    let authority = Authority::from_state(state, keys()?).map_err(Failure::usage)?;
     Ok(Opened { authority, file: Some(file) })
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn open_or_found(path: &Path, at: Timestamp) -> Result<Opened, Failur
     if path.exists() {
         return open(path);
     }
-    let authority = Authority::new(&Settings::default(), &root_keys()?, at).map_err(Failure::usage)?;
+    let authority = Authority::new(&Settings::default(), keys()?, at).map_err(Failure::usage)?;
     Ok(Opened { authority, file: None })
 }
 
@@ -85,8 +85,8 @@ pub(crate) fn pem(label: &str, der: &[u8]) -> Result<String, Failure> {
     der::pem::encode_string(label, der::pem::LineEnding::LF, der).map_err(Failure::bench)
 }
 
-fn root_keys() -> Result<RootKeys, Failure> {
-    RootKeys::from_pool(KeyPool::committed().map_err(Failure::bench)?, 0).map_err(Failure::bench)
+fn keys() -> Result<PoolKeys, Failure> {
+    PoolKeys::genuine().map_err(Failure::bench)
 }
 
 fn failure(error: CaError) -> Failure {

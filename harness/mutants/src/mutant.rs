@@ -100,6 +100,7 @@ mutants! {
     IgnoresReasonCode => status::IGNORES_REASON_CODE,
     ReusesFirstCrl => status::REUSES_FIRST_CRL,
     IgnoresCrlSignatureAndPartition => status::IGNORES_CRL_SIGNATURE_AND_PARTITION,
+    ReadsOnlyFirstEntry => status::READS_ONLY_FIRST_ENTRY,
     RemembersRevokedSerials => status::REMEMBERS_REVOKED_SERIALS,
 
     ReportsRevokedAsExpired => answer::REPORTS_REVOKED_AS_EXPIRED,

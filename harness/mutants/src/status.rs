@@ -226,6 +226,22 @@ impl StatusChecker for IgnoresCrlSignatureAndPartition {
     }
 }
 
+pub(crate) const READS_ONLY_FIRST_ENTRY: Defect = Defect {
+    name: "reads-only-first-entry",
+    family: Family::Status,
+    english: "Looks at the first entry of a revocation list and at no other.",
+    japanese: "失効リストの最初の項目しか調べない。",
+    build: || Implementation { status: Box::new(ReadsOnlyFirstEntry), ..Implementation::default() },
+};
+
+struct ReadsOnlyFirstEntry;
+
+impl StatusChecker for ReadsOnlyFirstEntry {
+    fn find<'l>(&self, list: &'l RevocationList, certificate: &Certificate) -> Option<&'l RevokedEntry> {
+        list.entries.first().filter(|entry| entry.serial == certificate.serial)
+    }
+}
+
 pub(crate) const REMEMBERS_REVOKED_SERIALS: Defect = Defect {
     name: "remembers-revoked-serials",
     family: Family::Status,

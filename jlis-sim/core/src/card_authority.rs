@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use sekisho_ca_sim::CaError;
-use sekisho_ca_sim::keys::{KeyPool, OpensslKey, SignatureAlgorithm, SigningKey as _};
+use sekisho_ca_sim::keys::{KeyPool, OpensslKey, RsaSigningKey as _, SignatureAlgorithm, SigningKey as _};
 use sekisho_card_sim::{CvCertificate, CvCertificateBody, Digits, KeyId, RsaPublicKey, SignedContent};
 use serde::{Deserialize, Serialize};
 

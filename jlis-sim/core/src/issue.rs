@@ -1,10 +1,10 @@
 //! The certificates of a card: whether somebody gets them, until when, and for which keys.
 
 use jiff::civil::Date;
-use sekisho_ca_sim::keys::AssignedKey;
+use sekisho_ca_sim::keys::{AssignedKey, SigningKey as _};
 use sekisho_ca_sim::{
-    AuthenticationSubject, Authority, IssuedCertificate, ReceptionWindow, SigningSubject, SubjectKey, Validity,
-    jst_date,
+    Application, AuthenticationSubject, Authority, Carrier, IssuedCertificate, ReceptionWindow, SigningSubject,
+    Subject, SubjectKey, Validity, jst_date,
 };
 
 use crate::documents::next_generation::NextKeys;
@@ -34,7 +34,12 @@ pub(crate) fn issue(
     let is_adult = age >= settings.adult_age;
     let card_birthdays = if is_adult { settings.adult_card_birthdays } else { settings.minor_card_birthdays };
     let card_expiry = birthdays.nth(resident.birth, issued_on, card_birthdays)?;
-    let validity = Validity::of_holder(authority.settings(), order.at, resident.birth, Some(card_expiry))?;
+    let carrier = match order.plan.layout {
+        Layout::Plastic => Carrier::Card,
+        Layout::Phone => Carrier::Phone,
+        Layout::NextGeneration => Carrier::NextCard,
+    };
+    let validity = Validity::of_holder(authority.settings(), carrier, order.at, resident.birth, Some(card_expiry))?;
     let next_keys = match order.plan.layout {
         Layout::NextGeneration => Some(NextKeys::of(&order.numbers)?),
         Layout::Plastic | Layout::Phone => None,
@@ -46,7 +51,8 @@ pub(crate) fn issue(
     let signature = if wanted.signature && age >= settings.signing_age {
         let subject = SigningSubject { partition: partition.clone(), window: window.clone(), items: resident.items() };
         let key = subject_key(&order.keys.signature, next_keys.as_ref().map(|keys| keys.signature.spki_der()));
-        Some(authority.issue_signing(&subject, &key, validity)?)
+        let subject = Subject::Signing(subject);
+        Some(authority.issue(&Application { subject, carrier, key, validity, generation: None })?)
     } else {
         None
     };
@@ -54,7 +60,8 @@ pub(crate) fn issue(
         let subject = AuthenticationSubject { partition, window };
         let spki = next_keys.as_ref().map(|keys| keys.authentication.spki_der());
         let key = subject_key(&order.keys.authentication, spki);
-        Some(authority.issue_authentication(&subject, &key, validity)?)
+        let subject = Subject::Authentication(subject);
+        Some(authority.issue(&Application { subject, carrier, key, validity, generation: None })?)
     } else {
         None
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sekisho_ca_sim::CaError;
-use sekisho_ca_sim::keys::{KeyPool, OpensslKey, P384Key, RsaPublicKey, SigningKey};
+use sekisho_ca_sim::keys::{KeyPool, OpensslKey, P384Key, RsaPublicKey, RsaSigningKey as _};
 use sekisho_card_sim::{Entropy, KeyError, KeyLoader, PrivateKey, PublicKey, SignatureInput};
 
 use crate::seed::Draw;
@@ -73,7 +73,7 @@ impl PrivateKey for P384CardKey {
             // A longer value, such as a DigestInfo, would be cut off unnoticed (FIPS 186-5, 6.4.1), a shorter one is of a
             // weaker hash function.
             SignatureInput::Plain(hash) if hash.len() == SHA384_LENGTH => {
-                (self.0.sign_hash(hash, signature)).map_err(|error| KeyError::Failed { detail: error.to_string() })
+                (self.0.sign_fixed(hash, signature)).map_err(|error| KeyError::Failed { detail: error.to_string() })
             }
             SignatureInput::Plain(_) => Err(KeyError::Unsupported { operation: "sign anything but 48 bytes" }),
             SignatureInput::Pss { .. } => Err(KeyError::Unsupported { operation: "sign with PSS" }),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sekisho_ca_sim::keys::{AssignedKey, KeyPool, SigningKey as _};
+use sekisho_ca_sim::keys::{AssignedKey, KeyPool};
 use sekisho_ca_sim::{Authority, CaError, IssuedCertificate, Line};
 use sekisho_card_sim::{
     Application, Base64, CardFile, CardFileError, ContentError, DEFAULT_ATR, DataObject, Hex, Interface, IssuerDomain,
@@ -184,9 +184,9 @@ fn jpki(
         signature_key_pkcs8: issued.signature.as_ref().map(|_| signature_key),
         authentication_key_pkcs8: issued.authentication.as_ref().map(|_| authentication_key),
         signature_certificate: issued.signature.as_ref().map(|certificate| certificate.der.clone()),
-        signature_ca: authority.root(Line::Signing).to_vec(),
+        signature_ca: root(authority, Line::Signing, issued.signature.as_ref(), order.at)?,
         authentication_certificate: issued.authentication.as_ref().map(|certificate| certificate.der.clone()),
-        authentication_ca: authority.root(Line::Authentication).to_vec(),
+        authentication_ca: root(authority, Line::Authentication, issued.authentication.as_ref(), order.at)?,
         signature_password: set(&order.pins.signature_password),
         authentication_pin: set(&order.pins.authentication_pin),
         token_label: order.plan.token,
@@ -251,4 +251,18 @@ fn contact_atr(plan: &CardPlan) -> Result<DataObject, PersonaliseError> {
         name: security_domain::object_name(security_domain::CONTACT_ATR).to_owned(),
         content: Base64(security_domain::contact_atr(atr)?),
     })
+}
+
+/// The root that goes on the card: of the certificate's generation, or of the one that would have issued it.
+fn root(
+    authority: &Authority,
+    line: Line,
+    issued: Option<&IssuedCertificate>,
+    at: Timestamp,
+) -> Result<Vec<u8>, CaError> {
+    let generation = match issued {
+        Some(issued) => issued.generation,
+        None => authority.state().line(line).issuing_generation(at).ok_or(CaError::NoIssuer { line, at })?,
+    };
+    Ok(authority.root(line, generation)?.to_vec())
 }

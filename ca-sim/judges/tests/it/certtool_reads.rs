@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use sekisho_ca_sim::keys::KeyFamily;
 use sekisho_ca_sim::{CrlReason, Line, Settings};
 use sekisho_ca_sim_judges::Scene;
 
@@ -22,7 +23,7 @@ fn printed(option: &str, der: &[u8]) -> String {
 
 #[test]
 fn certtool_reads_every_field_of_both_certificates() {
-    let mut scene = Scene::new(&Settings::default(), 0).unwrap();
+    let mut scene = Scene::new(&Settings::default(), KeyFamily::Genuine).unwrap();
     for (line, policy) in
         [(Line::Signing, "1.2.392.200149.8.5.1.0.20"), (Line::Authentication, "1.2.392.200149.8.5.1.0.30")]
     {
@@ -42,10 +43,10 @@ fn certtool_reads_every_field_of_both_certificates() {
 
 #[test]
 fn certtool_reads_what_the_crl_lists() {
-    let mut scene = Scene::new(&Settings::default(), 0).unwrap();
+    let mut scene = Scene::new(&Settings::default(), KeyFamily::Genuine).unwrap();
     let holder = scene.issue(Line::Authentication).unwrap();
     scene.authority.revoke(holder.line, holder.serial, CrlReason::Superseded, Scene::ISSUED).unwrap();
-    let text = printed("--crl-info", &scene.crl(holder.line, 0).unwrap());
+    let text = printed("--crl-info", &scene.crl(&holder, 0).unwrap());
     for expected in ["Revoked certificates (1):", "Serial Number (hex): 10000001", "CRL Number (not critical): 01"] {
         assert!(text.contains(expected), "no {expected:?} in {text}");
     }

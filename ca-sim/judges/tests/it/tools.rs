@@ -1,5 +1,7 @@
 //! Where the judges are, and asking them.
 
+use std::sync::LazyLock;
+
 use sekisho_ca_sim_judges::{Exhibit, GnuTls, Java, Judge, OpenSsl, Opinion, Pkilint, PythonCryptography};
 
 /// The Python with the packages that `programs/requirements.txt` names, made by `./test.sh`.
@@ -9,16 +11,24 @@ pub(crate) fn python() -> String {
     std::env::var("SEKISHO_OUTSIDE_PYTHON").unwrap_or_else(|_| made_by_test_sh.to_owned())
 }
 
+/// One Java for all tests: it starts slowly.
+pub(crate) fn java() -> &'static Java {
+    static JAVA: LazyLock<Java> = LazyLock::new(|| Java::start().unwrap());
+    &JAVA
+}
+
 pub(crate) fn cryptography() -> PythonCryptography {
-    PythonCryptography::of(&python())
+    PythonCryptography::start(&python()).unwrap()
 }
 
 pub(crate) fn pkilint() -> Pkilint {
-    Pkilint::of(&python()).unwrap()
+    Pkilint::start(&python()).unwrap()
 }
 
 /// Those that validate a path with its status as a verifier of JPKI has to, and accept genuine certificates.
-pub(crate) const VALIDATORS: [&dyn Judge; 3] = [&OpenSsl, &GnuTls, &Java::TakingQualifiers];
+pub(crate) fn validators() -> [&'static dyn Judge; 3] {
+    [&OpenSsl, &GnuTls, java()]
+}
 
 pub(crate) fn asked(judge: &dyn Judge, exhibits: &[Exhibit]) -> Vec<Opinion> {
     judge.verdicts(exhibits).unwrap_or_else(|error| panic!("{}: {error}", judge.name()))

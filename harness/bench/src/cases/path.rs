@@ -7,6 +7,7 @@ use super::VERIFY;
 use crate::{Bench, Case, Stop, case::case, forge, holder::Holder, offer::Offer, world::Realm};
 
 pub(super) const CASES: &[Case] = &[
+    GENERATIONS,
     SAME_NAMES,
     SELF_SIGNED,
     UNKNOWN_AUTHORITY,
@@ -28,6 +29,22 @@ fn foreign(bench: &Bench, realm: Realm) -> Result<(Holder, Offer, Offer), Stop> 
     let foreign = Offer { anchors: twin.anchors.clone(), ..foreign };
     Ok((holder, twin, foreign))
 }
+
+const GENERATIONS: Case = case(
+    "path.anchors.generations",
+    "Accepts certificates of two generations of an authority whose roots share one name",
+    "同じ名称のルートを持つ認証局の、二つの世代の証明書を受け入れる",
+)
+.requirement("PATH-01")
+.needs(VERIFY)
+.catches(&["matches-issuer-by-name"])
+.run(|bench| {
+    let holder = bench.holder_of(Realm::Generations)?;
+    bench.verify(&bench.offer(&holder, Purpose::Signature)?).is_done()?;
+    // One distribution point serves all generations: from here on it has the list of the earlier one.
+    let earlier = bench.earlier(&holder)?;
+    bench.verify(&bench.offer(&earlier, Purpose::Signature)?).is_done().map(drop)
+});
 
 const SAME_NAMES: Case = case(
     "path.impostor.same-names",
@@ -118,7 +135,7 @@ const TEST_IN_PRODUCTION: Case = case(
 .needs(VERIFY)
 .catches(&["ignores-environment", "ignores-anchors", "trusts-any-jpki-name"])
 .run(|bench| {
-    let production = bench.holder_of(Realm::Named(Names::production_shape()))?;
+    let production = bench.holder_of(Realm::Named(Box::new(Names::production_shape())))?;
     let twin = bench.offer(&production, Purpose::Signature)?;
     bench.verify(&twin).is_done()?;
     let test = bench.offer(&bench.holder()?, Purpose::Signature)?;
@@ -136,7 +153,7 @@ const PRODUCTION_IN_TEST: Case = case(
 .needs(VERIFY)
 .catches(&["ignores-environment", "ignores-anchors", "trusts-any-jpki-name"])
 .run(|bench| {
-    let (_, _, foreign) = foreign(bench, Realm::Named(Names::production_shape()))?;
+    let (_, _, foreign) = foreign(bench, Realm::Named(Box::new(Names::production_shape())))?;
     bench.verify(&foreign).is_refused_for_one_of(&[Reason::TestEnvironment, Reason::IssuerUntrusted])
 });
 

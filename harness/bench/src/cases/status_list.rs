@@ -8,6 +8,7 @@ use super::{STATUS, STATUS_AT};
 use crate::{
     Bench, Case, Stop,
     case::case,
+    holder::Holder,
     world::{Lists, Realm},
 };
 
@@ -22,6 +23,8 @@ pub(super) const CASES: &[Case] = &[
     FUTURE,
     OTHER_PARTITION,
     OTHER_LINE,
+    OTHER_GENERATION,
+    ONE_LIST_FOR_TWO_TOWNS,
     EACH_ITS_OWN,
 ];
 
@@ -31,7 +34,7 @@ const STALE_REASONS: &[Reason] = &[Reason::StatusStale];
 /// Accepts with its own list, then is given these lists instead.
 fn given(
     bench: &Bench,
-    lists: impl Fn(&Bench, &crate::holder::Holder) -> Result<Lists, Stop>,
+    lists: impl Fn(&Bench, &Holder) -> Result<Lists, Stop>,
     reasons: &[Reason],
 ) -> Result<(), Stop> {
     let holder = bench.holder()?;
@@ -197,6 +200,55 @@ const OTHER_LINE: Case = case(
 .catches(&["ignores-crl-signature-and-partition"])
 .run(|bench| {
     given(bench, |bench, holder| Ok(Lists::Always(bench.list_of(Realm::Own, holder, Purpose::Authentication)?)), NONE)
+});
+
+const OTHER_GENERATION: Case = case(
+    "status.list.other-generation",
+    "Does not rely on the same municipality's list by another generation of the authority",
+    "同じ市区町村でも、認証局の別の世代が発行した失効リストに依拠しない",
+)
+.requirement("STAT-05")
+.needs(STATUS)
+.catches(&["ignores-crl-signature"])
+.run(|bench| {
+    let holder = bench.holder_of(Realm::Generations)?;
+    let offer = bench.offer(&holder, Purpose::Signature)?;
+    bench.verify(&offer).is_done()?;
+    bench.revoke(&holder, Purpose::Signature, CrlReason::KeyCompromise)?;
+    // The two lists have the same issuer name and distribution point: only key identifier and signature tell them apart.
+    bench.publish(Lists::Always(bench.list_of_another_generation(&holder, Purpose::Signature)?));
+    bench.verify(&offer).is_refused_for_one_of(NONE)
+});
+
+const ONE_LIST_FOR_TWO_TOWNS: Case = case(
+    "status.list.two-towns",
+    "Finds each of two revoked people on the one list of two towns that are romanised alike",
+    "ローマ字表記が同じ二つの町が共有する失効リストで、両町の失効者をそれぞれ見つける",
+)
+.requirement("STAT-09")
+.needs(STATUS)
+.catches(&["reads-only-first-entry"])
+.run(|bench| {
+    let holders = bench.holders_of_one_list()?;
+    let partition = |holder: &Holder| Ok::<_, Stop>(holder.partition(Purpose::Signature)?.to_string());
+    bench.equals(
+        "Both towns have the same distribution point",
+        "両町の失効リスト配布点が同じである",
+        partition(&holders[0])?,
+        partition(&holders[1])?,
+    )?;
+    let offers = [bench.offer(&holders[0], Purpose::Signature)?, bench.offer(&holders[1], Purpose::Signature)?];
+    for offer in &offers {
+        bench.verify(offer).is_done()?;
+    }
+    let reasons = [CrlReason::AffiliationChanged, CrlReason::KeyCompromise];
+    for (holder, reason) in holders.iter().zip(reasons) {
+        bench.revoke(holder, Purpose::Signature, reason)?;
+    }
+    for (offer, reason) in offers.iter().zip(reasons) {
+        bench.verify(offer).is_refused(Reason::Revoked { reason_code: Some(reason.code()) })?;
+    }
+    Ok(())
 });
 
 const EACH_ITS_OWN: Case = case(

@@ -1,7 +1,7 @@
 //! Revocation lists: which are published, and who finds them where.
 
 use der::{Decode as _, Encode as _};
-use sekisho_ca_sim::{CrlReason, Line, Partition};
+use sekisho_ca_sim::{CrlReason, Generation, Line, Partition};
 use sekisho_harness_protocol::Purpose;
 use x509_cert::{
     Certificate,
@@ -38,12 +38,28 @@ impl World {
 
     /// The newest list for a holder's certificate, by the authority of this realm.
     pub(crate) fn list_of(&mut self, realm: &Realm, holder: &Holder, purpose: Purpose) -> Result<Vec<u8>, Stop> {
-        self.list(realm, line(purpose), &holder.partition(purpose)?.clone())
+        self.list(realm, line(purpose), holder.issued(purpose)?.generation, holder.partition(purpose)?)
     }
 
-    fn list(&mut self, realm: &Realm, line: Line, partition: &Partition) -> Result<Vec<u8>, Stop> {
+    /// The newest list of a holder's partition by another generation than the one that issued the certificate.
+    pub(crate) fn list_of_another_generation(&mut self, holder: &Holder, purpose: Purpose) -> Result<Vec<u8>, Stop> {
+        let (line, own) = (line(purpose), holder.issued(purpose)?.generation);
+        let mut generations = self.authority(&holder.realm)?.generations(line).map(|(generation, _)| generation);
+        let another = generations.rfind(|generation| *generation != own);
+        drop(generations);
+        let another = another.ok_or_else(|| Stop::Bench("the authority has one generation".to_owned()))?;
+        self.list(&holder.realm, line, another, holder.partition(purpose)?)
+    }
+
+    fn list(
+        &mut self,
+        realm: &Realm,
+        line: Line,
+        generation: Generation,
+        partition: &Partition,
+    ) -> Result<Vec<u8>, Stop> {
         let times = self.update_times(realm)?;
-        let list = self.authority(realm)?.crl(line, partition, times);
+        let list = self.authority(realm)?.crl(line, generation, &partition.clone().into(), times);
         list.map_err(|error| Stop::bench("making a list", error))
     }
 
@@ -53,8 +69,8 @@ impl World {
             Lists::Unavailable => None,
             Lists::Always(list) => Some(list.clone()),
             Lists::Own => {
-                let (realm, line, partition) = self.points.get(distribution_point)?.clone();
-                self.list(&realm, line, &partition).ok()
+                let (realm, line, generation, partition) = self.points.get(distribution_point)?.clone();
+                self.list(&realm, line, generation, &partition).ok()
             }
         }
     }
@@ -64,7 +80,8 @@ impl World {
         for issued in [&holder.signature, &holder.authentication].into_iter().flatten() {
             let point = distribution_point(&issued.der).map_err(|error| Stop::bench("reading a certificate", error))?;
             if let Some(point) = point {
-                self.points.insert(point, (holder.realm.clone(), issued.line, issued.partition.clone()));
+                self.points
+                    .insert(point, (holder.realm.clone(), issued.line, issued.generation, issued.partition.clone()));
             }
         }
         Ok(())

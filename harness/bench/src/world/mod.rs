@@ -11,7 +11,7 @@ mod realm;
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
-use sekisho_ca_sim::{Authority, CaError, Line, Partition, UpdateTimes, keys::KeyPool};
+use sekisho_ca_sim::{Authority, CaError, Generation, Line, Partition, UpdateTimes, keys::KeyPool};
 use sekisho_jlis_sim_core::{Draw, Seed};
 
 pub(crate) use call_backs::WorldCallBacks;
@@ -22,6 +22,8 @@ use crate::Stop;
 
 /// The certificates of a world were issued this long before its present.
 const ISSUED_BEFORE: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// As long before it, a generation earlier than the newest of three issued.
+const BEFORE_THE_NEWEST_GENERATION: SignedDuration = SignedDuration::from_hours(2 * 365 * 24);
 /// Revocations are dated back this far, so that today's daily list has them.
 const REVOKED_BEFORE: SignedDuration = SignedDuration::from_hours(48);
 
@@ -34,7 +36,7 @@ pub(crate) struct World {
     pool: &'static KeyPool,
     authorities: BTreeMap<Realm, Authority>,
     /// Distribution points by the DER of their name.
-    points: BTreeMap<Vec<u8>, (Realm, Line, Partition)>,
+    points: BTreeMap<Vec<u8>, (Realm, Line, Generation, Partition)>,
     lists: Lists,
     next_person: u64,
     next_keys: usize,
@@ -84,9 +86,9 @@ impl World {
     pub(crate) fn authority(&mut self, realm: &Realm) -> Result<&mut Authority, Stop> {
         let failed = |error| Stop::bench("founding an authority", error);
         if !self.authorities.contains_key(realm) {
-            // Long enough ago that its people could be served, and not so long that a root has expired.
-            let founded = self.started - SignedDuration::from_hours(3 * 365 * 24);
-            let authority = Authority::new(&realm.settings(), &realm.keys(self.pool).map_err(failed)?, founded);
+            let (settings, keys) = (realm.settings(), realm.keys(self.pool));
+            let founded = self.started - realm.founded_before();
+            let authority = Authority::with_generations(&settings, keys, founded, realm.generations());
             self.authorities.insert(realm.clone(), authority.map_err(failed)?);
         }
         self.authorities.get_mut(realm).ok_or_else(|| Stop::Bench("the authority was not founded".to_owned()))

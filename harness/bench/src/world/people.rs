@@ -1,11 +1,16 @@
 //! People and their cards.
 
-use jiff::civil::Date;
-use sekisho_ca_sim::{Authority, CrlReason, Line, RootKeys, Serial, jst_date};
-use sekisho_harness_protocol::Purpose;
-use sekisho_jlis_sim_core::{CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Pins, Resident, personalise};
+use std::sync::Arc;
 
-use super::{ISSUED_BEFORE, REVOKED_BEFORE, Realm, World};
+use jiff::{SignedDuration, civil::Date};
+use sekisho_ca_sim::keys::{AuthorityKeys as _, KeyRole, SignatureAlgorithm, SigningKey};
+use sekisho_ca_sim::{Authority, CrlReason, Generation, Line, Serial, jst_date};
+use sekisho_harness_protocol::Purpose;
+use sekisho_jlis_sim_core::{
+    CardKeys, CardNumbers, CardOrder, CardPlan, IssueSettings, Municipality, Pins, Resident, personalise,
+};
+
+use super::{BEFORE_THE_NEWEST_GENERATION, ISSUED_BEFORE, REVOKED_BEFORE, Realm, World};
 use crate::{Stop, holder::Holder};
 
 /// Whom a case wants to meet.
@@ -30,8 +35,31 @@ impl World {
         Err(Stop::Bench("nobody in the population meets the case's wish".to_owned()))
     }
 
+    /// The next adult, living in this municipality, with a card by the world's own authority.
+    pub(crate) fn person_of(&mut self, municipality: &Municipality, wish: Wish<'_>) -> Result<Holder, Stop> {
+        let somebody = self.person(&Realm::Own, wish)?;
+        let resident = Resident { municipality: *municipality, ..somebody.resident };
+        self.equip(&Realm::Own, resident, somebody.pins)
+    }
+
+    /// The same person with a card that an earlier generation than the newest issued.
+    pub(crate) fn equip_earlier(&mut self, holder: &Holder) -> Result<Holder, Stop> {
+        let (resident, pins) = (holder.resident.clone(), holder.pins.clone());
+        self.equip_before(&holder.realm, resident, pins, BEFORE_THE_NEWEST_GENERATION)
+    }
+
     /// A new card with new keys and certificates.
     pub(crate) fn equip(&mut self, realm: &Realm, resident: Resident, pins: Pins) -> Result<Holder, Stop> {
+        self.equip_before(realm, resident, pins, ISSUED_BEFORE)
+    }
+
+    fn equip_before(
+        &mut self,
+        realm: &Realm,
+        resident: Resident,
+        pins: Pins,
+        before: SignedDuration,
+    ) -> Result<Holder, Stop> {
         let failed = |error: &dyn std::fmt::Display| Stop::bench("personalising a card", error);
         let keys = CardKeys::from_pool(self.pool, self.next_keys).map_err(|error| failed(&error))?;
         self.next_keys += 1;
@@ -43,7 +71,7 @@ impl World {
             keys: &keys,
             numbers,
             plan: &CardPlan::plastic(),
-            at: self.started - ISSUED_BEFORE,
+            at: self.started - before,
         };
         let made = personalise(&order, &IssueSettings::default(), self.authority(realm)?);
         let made = made.map_err(|error| failed(&error))?;
@@ -67,8 +95,8 @@ impl World {
         let mut state = self.authority(&holder.realm)?.state().clone();
         state.signing.next_serial = neighbour;
         let failed = |error| Stop::bench("issuing to a neighbour", error);
-        let keys = holder.realm.keys(self.pool).map_err(failed)?;
-        self.replace_authority(&holder.realm, Authority::from_state(state, &keys).map_err(failed)?);
+        let keys = holder.realm.keys(self.pool);
+        self.replace_authority(&holder.realm, Authority::from_state(state, keys).map_err(failed)?);
         let neighbours = Resident { given_name: "隣人".to_owned(), ..holder.resident.clone() };
         self.equip(&holder.realm, neighbours, holder.pins.clone())?;
         let at = self.now - REVOKED_BEFORE;
@@ -78,9 +106,11 @@ impl World {
             .map_err(|error| Stop::bench("revoking a neighbour", error))
     }
 
-    /// The keys of a realm's roots.
-    pub(crate) fn root_keys(&self, realm: &Realm) -> Result<RootKeys, Stop> {
-        realm.keys(self.pool).map_err(|error| Stop::bench("taking the roots' keys", error))
+    /// The key of a realm's signing root.
+    pub(crate) fn signing_root_key(&self, realm: &Realm) -> Result<Arc<dyn SigningKey>, Stop> {
+        let keys = realm.keys(self.pool);
+        keys.key(Line::Signing, Generation::FIRST, KeyRole::Root, SignatureAlgorithm::Sha256WithRsa)
+            .map_err(|error| Stop::bench("taking the root's key", error))
     }
 
     fn replace_authority(&mut self, realm: &Realm, authority: Authority) {

@@ -1,35 +1,53 @@
 //! Which authority: the world's own, one that only has the same name, or one with other names.
 
-use sekisho_ca_sim::{CaError, Names, RootKeys, Settings, keys::KeyPool};
+use jiff::SignedDuration;
+use sekisho_ca_sim::{
+    Names, Settings,
+    keys::{KeyFamily, KeyPool, PoolKeys},
+};
 
 /// An authority of a world.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Realm {
     /// The test authority that implementations are told to trust.
     Own,
+    /// The same names in three overlapping generations, each with a key of its own; all three are trusted.
+    Generations,
     /// The same names, other keys.
     Impostor,
     /// Other names, other keys.
-    Named(Names),
+    Named(Box<Names>),
 }
 
 impl Realm {
     pub(super) fn settings(&self) -> Settings {
         match self {
-            Self::Own | Self::Impostor => Settings::default(),
-            Self::Named(names) => Settings { names: names.clone(), ..Settings::default() },
+            Self::Own | Self::Generations | Self::Impostor => Settings::default(),
+            Self::Named(names) => Settings { names: (**names).clone(), ..Settings::default() },
         }
     }
 
-    pub(super) fn keys(&self, pool: &KeyPool) -> Result<RootKeys, CaError> {
-        RootKeys::from_pool(pool, usize::from(self.rank()))
+    pub(super) fn keys(&self, pool: &'static KeyPool) -> PoolKeys {
+        PoolKeys::new(pool, self.family())
     }
 
-    fn rank(&self) -> u8 {
+    /// How many generations it has.
+    pub(super) fn generations(&self) -> u8 {
+        if *self == Self::Generations { 3 } else { 1 }
+    }
+
+    /// How long before the present its newest generation was founded: long enough ago that its people could be served,
+    /// and not so long that a root has expired.
+    pub(super) fn founded_before(&self) -> SignedDuration {
+        let years = if *self == Self::Generations { 1 } else { 3 };
+        SignedDuration::from_hours(years * 365 * 24)
+    }
+
+    fn family(&self) -> KeyFamily {
         match self {
-            Self::Own => 0,
-            Self::Impostor => 1,
-            Self::Named(_) => 2,
+            Self::Own | Self::Generations => KeyFamily::Genuine,
+            Self::Impostor => KeyFamily::Impostor,
+            Self::Named(_) => KeyFamily::Stranger,
         }
     }
 
@@ -38,7 +56,13 @@ impl Realm {
             Self::Named(names) => names.organisation.as_str(),
             _ => "",
         };
-        (self.rank(), name)
+        let rank = match self {
+            Self::Own => 0,
+            Self::Generations => 1,
+            Self::Impostor => 2,
+            Self::Named(_) => 3,
+        };
+        (rank, name)
     }
 }
 

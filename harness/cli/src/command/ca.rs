@@ -1,6 +1,8 @@
 //! `sekisho ca`.
 
 mod crl;
+mod crl_from_file;
+mod defects;
 mod revoke;
 mod show;
 
@@ -11,5 +13,6 @@ pub(super) fn execute(command: Ca) -> Result<Exit, Failure> {
         Ca::Show(options) => show::execute(&options),
         Ca::Crl(options) => crl::execute(&options),
         Ca::Revoke(options) => revoke::execute(&options),
+        Ca::Defects(options) => defects::execute(&options),
     }
 }

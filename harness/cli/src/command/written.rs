@@ -19,13 +19,18 @@ pub(super) fn begin(path: &Path) -> Result<NamedTempFile, Failure> {
     NamedTempFile::new_in(folder).map_err(|error| failed(path, &error))
 }
 
-/// Puts a finished file in its place.
+/// Puts a finished file in its place once it is on the disk.
 pub(super) fn finish(file: NamedTempFile, path: &Path) -> Result<(), Failure> {
+    file.as_file().sync_all().map_err(|error| failed(path, &error))?;
+    put(file, path)
+}
+
+/// Puts a finished file in its place, which the system may lose again if the power goes.
+pub(super) fn put(file: NamedTempFile, path: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt as _;
 
     let readable = std::fs::Permissions::from_mode(0o644);
     file.as_file().set_permissions(readable).map_err(|error| failed(path, &error))?;
-    file.as_file().sync_all().map_err(|error| failed(path, &error))?;
     file.persist(path).map_err(|error| failed(path, &error.error))?;
     Ok(())
 }

@@ -7,11 +7,13 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene must stop")]
 
 mod bad_input;
+mod defects;
 mod desk;
 mod exit_codes;
 mod faults;
 mod kinds;
 mod linking;
+mod list_from_file;
 mod lockout;
 mod reading;
 mod reports;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use sekisho_ca_sim::keys::KeyPool;
-use sekisho_ca_sim::{Authority, RootKeys};
+use sekisho_ca_sim::Authority;
+use sekisho_ca_sim::keys::{KeyPool, PoolKeys};
 use sekisho_card_sim::transport::{Slots, StopHandle};
 use sekisho_card_sim::{Card, CardFile, FileId, MemoryStore, jpki, surface};
 use sekisho_harness_pcscd::{Options, PrivatePcscd};
@@ -51,7 +51,7 @@ pub fn pins() -> Pins {
 pub fn issued(plan: &CardPlan, settings: &IssueSettings) -> Issued {
     let at: Timestamp = "2026-06-01T03:00:00Z".parse().unwrap();
     let pool = KeyPool::committed().unwrap();
-    let mut authority = Authority::new(&Default::default(), &RootKeys::from_pool(pool, 0).unwrap(), at).unwrap();
+    let mut authority = Authority::new(&Default::default(), PoolKeys::genuine().unwrap(), at).unwrap();
     let mut resident = Resident::synthetic(&Seed::of_run("driver"), 0, date(2026, 6, 1));
     resident.birth = date(1980, 2, 17);
     let keys = CardKeys::from_pool(pool, 0).unwrap();

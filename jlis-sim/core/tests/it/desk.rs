@@ -3,8 +3,8 @@
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
-use sekisho_ca_sim::keys::KeyPool;
-use sekisho_ca_sim::{Authority, RootKeys, Settings};
+use sekisho_ca_sim::keys::{KeyPool, PoolKeys};
+use sekisho_ca_sim::{Authority, Settings};
 use sekisho_card_sim::{Card, MemoryStore};
 use sekisho_jlis_sim_core::{
     Applicant, CardAuthority, CardAuthorityLine, CardAuthorityNames, CardKeys, CardNumbers, CardOrder, CardProfile,
@@ -55,8 +55,8 @@ pub(crate) fn ordered_with(profile: &str, names: CardAuthorityNames) -> Handed {
     let (pins, numbers) = (Pins::synthetic(&seed, 0), CardNumbers::synthetic(&seed, 0).unwrap());
     let (keys, plan) = (CardKeys::from_pool(pool, 0).unwrap(), profile.plan());
     let settings = IssueSettings { card_authority: names, ..IssueSettings::default() };
-    let roots = RootKeys::from_pool(pool, 0).unwrap();
-    let mut authority = Authority::new(&Settings::default(), &roots, at.timestamp()).unwrap();
+    let roots = PoolKeys::genuine().unwrap();
+    let mut authority = Authority::new(&Settings::default(), roots, at.timestamp()).unwrap();
     let order = CardOrder {
         resident: &resident,
         photo: None,

@@ -1,6 +1,6 @@
 //! `sekisho ca show`.
 
-use sekisho_ca_sim::{Authority, Line, Status};
+use sekisho_ca_sim::{Authority, Generation, Line, Status};
 use serde::Serialize;
 
 use crate::{arguments::CaShow, authority, exit::Exit, failure::Failure, machine, output};
@@ -19,7 +19,13 @@ struct Row {
 pub(super) fn execute(options: &CaShow) -> Result<Exit, Failure> {
     let authority = authority::read(&options.ca)?;
     if let Some(line) = options.root {
-        output::data(authority::pem("CERTIFICATE", authority.root(authority::line(line)))?.trim_end());
+        output::data(
+            authority::pem(
+                "CERTIFICATE",
+                authority.root(authority::line(line), Generation::FIRST).map_err(Failure::usage)?,
+            )?
+            .trim_end(),
+        );
         return Ok(Exit::Conforming);
     }
     if let Some(name) = options.certificate {

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use openssl::hash::{MessageDigest, hash};
 use openssl::pkey::{PKey, Public};
-use sekisho_ca_sim::keys::{AssignedKey, KeyPool, SigningKey as _};
-use sekisho_ca_sim::{Authority, RootKeys, Settings};
+use sekisho_ca_sim::keys::{AssignedKey, KeyPool, PoolKeys, SigningKey as _};
+use sekisho_ca_sim::{Authority, Settings};
 use sekisho_card_sim::{
     Aid, Application, Card, FileId, KeyId, MemoryStore, common_card, jpki, juki, licence, surface, text,
 };
@@ -31,7 +31,7 @@ impl Person {
     pub(super) fn with(profile: &str) -> Self {
         let at: Timestamp = "2026-11-22T03:04:05Z".parse().unwrap();
         let pool = KeyPool::committed().unwrap();
-        let mut authority = Authority::new(&Settings::default(), &RootKeys::from_pool(pool, 0).unwrap(), at).unwrap();
+        let mut authority = Authority::new(&Settings::default(), PoolKeys::genuine().unwrap(), at).unwrap();
         let seed = Seed::of_run("clients");
         let birth = date(1980, 2, 17);
         let resident = Resident { birth, ..Resident::synthetic(&seed, 0, date(2026, 11, 22)) };

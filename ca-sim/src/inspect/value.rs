@@ -1,0 +1,64 @@
+//! What stands in a field.
+
+use serde::Serialize;
+
+use super::HeaderFlaw;
+use super::text::{Language, text};
+
+/// The decoded value of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// The value as text; octets in hexadecimal.
+    Text(String),
+    /// The field is not there.
+    Absent,
+    /// Personal data that nobody asked for.
+    Hidden {
+        /// How many characters there are.
+        characters: usize,
+    },
+    /// Octets that are no element of DER.
+    Unreadable {
+        /// What is wrong with their header.
+        flaw: HeaderFlaw,
+    },
+}
+
+impl Value {
+    /// The value in words.
+    #[must_use]
+    pub fn in_words(&self, language: Language) -> String {
+        match self {
+            Self::Text(text) => text.chars().map(|char| if char.is_control() { '\u{FFFD}' } else { char }).collect(),
+            Self::Absent => text("absent", "なし").of(language).to_owned(),
+            Self::Hidden { characters } => match language {
+                Language::English => format!("hidden, {characters} characters"),
+                Language::Japanese => format!("非表示（{characters}文字）"),
+            },
+            Self::Unreadable { flaw } => flaw_in_words(*flaw).of(language).to_owned(),
+        }
+    }
+}
+
+fn flaw_in_words(flaw: HeaderFlaw) -> super::Text {
+    match flaw {
+        HeaderFlaw::LongLength => text("a length in more octets than needed", "必要以上のバイト数で書かれた長さ"),
+        HeaderFlaw::Truncated => text("more octets claimed than there are", "長さが残りのバイト数を超える"),
+        HeaderFlaw::Indefinite => text("an indefinite length", "不定長"),
+        HeaderFlaw::HighTag => text("a tag number above 30", "31以上のタグ番号"),
+        HeaderFlaw::HugeLength => text("a length of more than eight octets", "8バイトを超える長さ"),
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}

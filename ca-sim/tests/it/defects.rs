@@ -1,0 +1,158 @@
+//! What is wrong on purpose is wrong in one place, the same every time, and beside a twin that is right.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use sekisho_ca_sim::Line;
+use sekisho_ca_sim::defect::{Defect, Exhibit, ObjectKind, Objects, Place};
+use sha2::{Digest, Sha256};
+
+use crate::defect_regions::cut;
+use crate::world::{Desk, pem};
+
+/// Names that have been published: lines are only ever added.
+const PUBLISHED: &str = include_str!("defect_names.txt");
+const SEED: &str = "sekisho";
+
+fn exhibit(defect: Defect, seed: &str) -> Exhibit {
+    Exhibit::new(defect, seed).unwrap_or_else(|error| panic!("{}: {error}", defect.name()))
+}
+
+fn all() -> &'static [Exhibit] {
+    static ALL: LazyLock<Vec<Exhibit>> =
+        LazyLock::new(|| Defect::ALL.iter().map(|&defect| exhibit(defect, SEED)).collect());
+    &ALL
+}
+
+/// The object of the defect's kind.
+fn object<'o>(objects: &'o Objects, exhibit: &Exhibit) -> &'o [u8] {
+    match exhibit.defect.kind() {
+        ObjectKind::Root => &objects.roots[usize::from(exhibit.line == Line::Authentication)],
+        ObjectKind::Certificate => &objects.certificate,
+        ObjectKind::Crl => &objects.crl,
+    }
+}
+
+/// The objects with that of the defect's kind taken out.
+fn others(mut objects: Objects, kind: ObjectKind) -> Objects {
+    match kind {
+        ObjectKind::Root => objects.roots.clear(),
+        ObjectKind::Certificate => objects.certificate.clear(),
+        ObjectKind::Crl => objects.crl.clear(),
+    }
+    objects
+}
+
+fn hash(exhibits: &[Exhibit]) -> String {
+    let mut hash = Sha256::new();
+    for exhibit in exhibits {
+        for objects in [&exhibit.right, &exhibit.wrong] {
+            hash.update(objects.roots.concat());
+            hash.update(&objects.certificate);
+            hash.update(&objects.crl);
+            hash.update(&objects.previous_crl);
+        }
+    }
+    hex::encode(hash.finalize())
+}
+
+#[test]
+fn the_names_are_those_that_were_published() {
+    let names: Vec<&str> = Defect::ALL.iter().map(|defect| defect.name()).collect();
+    let published: BTreeSet<&str> = PUBLISHED.lines().collect();
+    assert_eq!(names.len(), published.len(), "a name is there twice, or is not in the list");
+    assert_eq!(names.iter().copied().collect::<BTreeSet<_>>(), published);
+    let kebab = |name: &&str| name.bytes().all(|octet| matches!(octet, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    assert!(names.iter().all(kebab));
+    assert!(names.iter().all(|name| Defect::from_name(name).map(Defect::name) == Some(*name)));
+}
+
+#[test]
+fn every_defect_says_in_both_languages_what_is_wrong() {
+    let mut sentences = BTreeSet::new();
+    for defect in Defect::ALL {
+        let (english, japanese) = (defect.says(), defect.says_ja());
+        assert!(english.is_ascii() && english.ends_with('.'), "{english}");
+        assert!(japanese.ends_with('。') && japanese.chars().any(|char| ('ぁ'..='ん').contains(&char)), "{japanese}");
+        assert!(sentences.insert(english) && sentences.insert(japanese), "said twice: {english}");
+    }
+}
+
+#[test]
+fn the_wrong_object_differs_from_its_twin_in_the_declared_places_only() {
+    for exhibit in all() {
+        let defect = exhibit.defect;
+        let (right, wrong) = (object(&exhibit.right, exhibit), object(&exhibit.wrong, exhibit));
+        assert_ne!(right, wrong, "{}", defect.name());
+        let kind = defect.kind();
+        assert_eq!(others(exhibit.right.clone(), kind), others(exhibit.wrong.clone(), kind), "{}", defect.name());
+        if defect.places() == [Place::Object] {
+            continue;
+        }
+        let (right, wrong) = (cut(right, kind == ObjectKind::Crl), cut(wrong, kind == ObjectKind::Crl));
+        let names: BTreeSet<&String> = right.keys().chain(wrong.keys()).collect();
+        let changed: BTreeSet<String> =
+            names.into_iter().filter(|name| right.get(*name) != wrong.get(*name)).cloned().collect();
+        let mut declared: BTreeSet<String> = defect.places().iter().map(ToString::to_string).collect();
+        if defect.is_signed_anew() {
+            declared.insert("signatureValue".to_owned());
+        }
+        assert_eq!(changed, declared, "{}", defect.name());
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_octets() {
+    for exhibit in all().iter().step_by(7) {
+        let again = self::exhibit(exhibit.defect, SEED);
+        assert_eq!((&again.right, &again.wrong), (&exhibit.right, &exhibit.wrong), "{}", exhibit.defect.name());
+    }
+    assert_eq!(hash(all()), "f8290bd5f77882ce69db2046b0c1a3a3135a02750adc737ee55a010d80a0b875");
+}
+
+#[test]
+fn another_seed_gives_other_octets_that_are_wrong_in_the_same_place() {
+    for exhibit in all().iter().step_by(11) {
+        let other = self::exhibit(exhibit.defect, "another seed");
+        assert_ne!(other.right.certificate, exhibit.right.certificate, "{}", exhibit.defect.name());
+        assert_ne!(object(&other.wrong, &other), object(&other.right, &other), "{}", exhibit.defect.name());
+    }
+}
+
+#[test]
+fn openssl_accepts_every_twin() {
+    let desk = Desk::new();
+    for exhibit in all() {
+        let name = exhibit.defect.name();
+        let roots: Vec<u8> = exhibit.right.roots.iter().flat_map(|root| pem("CERTIFICATE", root)).collect();
+        desk.put("roots.pem", &roots);
+        desk.put("holder.pem", &pem("CERTIFICATE", &exhibit.right.certificate));
+        let seconds = exhibit.at.as_second().to_string();
+        for crl in [&exhibit.right.crl, &exhibit.right.previous_crl] {
+            desk.put("crl.pem", &pem("X509 CRL", crl));
+            let arguments = ["verify", "-attime", &seconds, "-x509_strict", "-CAfile", "roots.pem"];
+            let list = ["-crl_check", "-CRLfile", "crl.pem", "holder.pem"];
+            let output = desk.run("openssl", &[&arguments[..], &list[..]].concat());
+            let said =
+                format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            match exhibit.revoked {
+                None => assert!(output.status.success(), "{name}: {said}"),
+                // The list is accepted and names the certificate: that is the only complaint.
+                Some(_) => assert!(said.matches("error ").count() == 2 && said.contains("error 23"), "{name}: {said}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_private_key_belongs_to_the_certificate() {
+    use sekisho_ca_sim::keys::SigningKey as _;
+    for exhibit in all() {
+        let has = |der: &[u8], spki: &[u8]| der.windows(spki.len()).any(|window| window == spki);
+        assert!(has(&exhibit.right.certificate, exhibit.right_key.spki_der()), "{}", exhibit.defect.name());
+        if let Some(key) = &exhibit.wrong_key {
+            let named = matches!(exhibit.defect, Defect::KeyParametersMissing);
+            assert!(named || has(&exhibit.wrong.certificate, key.spki_der()), "{}", exhibit.defect.name());
+        }
+    }
+}

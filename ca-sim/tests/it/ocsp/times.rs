@@ -1,0 +1,65 @@
+//! Snapshots, and when an answer may be given from one.
+
+use sekisho_ca_sim::ocsp::{OcspAnswer, OcspFault, OcspRule, OcspStatus};
+use sekisho_ca_sim::{CaError, Line};
+
+use super::scene::{SNAPSHOT, Scene};
+use crate::world::at;
+
+#[test]
+fn snapshots_are_taken_every_quarter_of_an_hour() {
+    let rule = OcspRule::default();
+    for (now, newest) in [
+        ("2026-11-26T03:15:00Z", "2026-11-26T03:15:00Z"),
+        ("2026-11-26T03:29:59.999Z", "2026-11-26T03:15:00Z"),
+        ("2026-11-26T03:30:00Z", "2026-11-26T03:30:00Z"),
+        ("2026-11-25T15:00:00Z", "2026-11-25T15:00:00Z"),
+        ("2026-11-25T14:59:59Z", "2026-11-25T14:45:00Z"),
+    ] {
+        assert_eq!(rule.newest_snapshot(at(now)), Ok(at(newest)), "{now}");
+    }
+}
+
+#[test]
+fn an_interval_that_does_not_divide_the_day_begins_anew_at_midnight_in_japan() {
+    let rule = OcspRule { snapshot_minutes: 7 * 60, ..OcspRule::default() };
+    assert_eq!(rule.newest_snapshot(at("2026-11-26T14:59:59Z")), Ok(at("2026-11-26T12:00:00Z")));
+    assert_eq!(rule.newest_snapshot(at("2026-11-26T15:00:00Z")), Ok(at("2026-11-26T15:00:00Z")));
+}
+
+#[test]
+fn nothing_is_answered_before_a_snapshot_or_after_its_life() {
+    let mut scene = Scene::new();
+    let responder = scene.responder(OcspRule::default());
+    let sent = scene.request(&[&scene.good(Line::Signing, 1)]);
+    for now in ["2026-11-26T03:15:00Z", "2026-11-26T03:45:00Z"] {
+        assert_eq!(responder.answer(sent.der(), at(now)).status(), OcspStatus::Successful, "{now}");
+    }
+    for now in ["2026-11-26T03:14:59Z", "2026-11-26T03:45:01Z"] {
+        let (this_update, next_update) = (at(SNAPSHOT), at("2026-11-26T03:45:00Z"));
+        let fault = OcspFault::NotCurrent { this_update, next_update, now: at(now) };
+        assert_eq!(fault.status(), OcspStatus::TryLater);
+        assert_eq!(responder.answer(sent.der(), at(now)), OcspAnswer::Refused(fault));
+    }
+}
+
+#[test]
+fn a_fault_of_our_own_is_an_internal_error() {
+    let fault = OcspFault::from(CaError::ThreadEnded);
+    assert_eq!(OcspAnswer::Refused(fault).into_der(), [0x30, 0x03, 0x0A, 0x01, 0x02]);
+}
+
+#[test]
+fn settings_without_sense_are_named() {
+    let default = OcspRule::default();
+    assert_eq!(default.contradiction(), None);
+    for (field, rule) in [
+        ("ocsp.snapshot_minutes", OcspRule { snapshot_minutes: 0, ..default }),
+        ("ocsp.snapshot_minutes", OcspRule { snapshot_minutes: 1441, ..default }),
+        ("ocsp.life_minutes", OcspRule { life_minutes: 0, ..default }),
+        ("ocsp.most_octets", OcspRule { most_octets: 0, ..default }),
+        ("ocsp.most_requests", OcspRule { most_requests: 0, ..default }),
+    ] {
+        assert_eq!(rule.contradiction().map(|(field, _)| field), Some(field));
+    }
+}

@@ -1,0 +1,259 @@
+//! Delta and combined lists, the daily run, and snapshots.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::Mutex;
+
+use sekisho_ca_sim::keys::KeyFamily;
+use sekisho_ca_sim::{
+    Authority, CaError, CrlReason, CrlRule, CrlScope, Generation, Line, Partition, RevokedCertificate, Serial,
+    Settings, Snapshot, Status, Subject,
+};
+
+use crate::listed::{entries, number};
+use crate::world::{
+    Desk, application, at, authority, by_rule, issue, issue_with, keys, pem, shibuya, test_authority, times,
+};
+
+const LINE: Line = Line::Authentication;
+
+fn threads(number: usize) -> NonZeroUsize {
+    NonZeroUsize::new(number).unwrap()
+}
+
+#[test]
+fn a_delta_list_tells_what_changed_since_the_last_complete_one() {
+    let mut authority = test_authority();
+    let [standing, released, new, untouched] =
+        [0, 1, 2, 3].map(|n| issue_with(&mut authority, LINE, n, by_rule()).serial);
+    authority.revoke(LINE, standing, CrlReason::KeyCompromise, at("2026-11-23T00:00:00Z")).unwrap();
+    authority.suspend(LINE, released, at("2026-11-23T00:00:00Z")).unwrap();
+    let scope = CrlScope::Partition(shibuya());
+    let base = authority.crl(LINE, Generation::FIRST, &scope, times("2026-11-23T18:00:00Z")).unwrap();
+    assert_eq!(entries(&base).keys().copied().collect::<Vec<_>>(), [standing, released]);
+    authority.release(LINE, released, at("2026-11-24T00:00:00Z")).unwrap();
+    authority.revoke(LINE, new, CrlReason::Superseded, at("2026-11-24T00:00:00Z")).unwrap();
+    let delta = authority.delta_crl(LINE, Generation::FIRST, &scope, times("2026-11-24T06:00:00Z")).unwrap();
+    let second = at("2026-11-24T00:00:00Z").as_second();
+    let told = BTreeMap::from([(released, (CrlReason::RemoveFromCrl, second)), (new, (CrlReason::Superseded, second))]);
+    assert_eq!(entries(&delta), told);
+    assert!(!told.contains_key(&untouched));
+    assert_eq!((number(&base), number(&delta)), (1, 2), "they share one sequence of numbers");
+    let desk = Desk::new();
+    desk.put("delta.der", &delta);
+    let text = desk.run("openssl", &["crl", "-inform", "DER", "-in", "delta.der", "-noout", "-text"]);
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(text.contains("Delta CRL Indicator: critical\n                1"), "{text}");
+    let next = authority.crl(LINE, Generation::FIRST, &scope, times("2026-11-24T18:00:00Z")).unwrap();
+    assert_eq!((number(&next), entries(&next).len()), (3, 2));
+}
+
+#[test]
+fn a_delta_list_without_a_complete_one_before_it_is_refused() {
+    let (line, generation, scope) = (LINE, Generation::FIRST, CrlScope::Combined);
+    let refused = test_authority().delta_crl(line, generation, &scope, times("2026-11-24T06:00:00Z"));
+    assert_eq!(refused, Err(CaError::NoBase { line, generation, scope }));
+}
+
+#[test]
+fn openssl_takes_base_and_delta_together_and_sees_the_new_revocation() {
+    let crl = CrlRule { deltas_announced: true, ..CrlRule::default() };
+    let mut authority = authority(&Settings { crl, ..Settings::default() }, KeyFamily::Genuine);
+    let issued = issue(&mut authority, LINE);
+    let scope = CrlScope::Partition(shibuya());
+    let base = authority.crl(LINE, Generation::FIRST, &scope, times("2026-11-23T18:00:00Z")).unwrap();
+    authority.revoke(LINE, issued.serial, CrlReason::KeyCompromise, at("2026-11-24T00:00:00Z")).unwrap();
+    let delta = authority.delta_crl(LINE, Generation::FIRST, &scope, times("2026-11-24T06:00:00Z")).unwrap();
+    let desk = Desk::new();
+    desk.put("root.pem", &pem("CERTIFICATE", authority.root(LINE, Generation::FIRST).unwrap()));
+    desk.put("holder.pem", &pem("CERTIFICATE", &issued.der));
+    desk.put("base.pem", &pem("X509 CRL", &base));
+    desk.put("both.pem", &[pem("X509 CRL", &base), pem("X509 CRL", &delta)].concat());
+    let verify = |lists: &str| {
+        let at = at("2026-11-24T12:00:00Z").as_second().to_string();
+        let arguments = [
+            "verify",
+            "-CAfile",
+            "root.pem",
+            "-CRLfile",
+            lists,
+            "-crl_check",
+            "-extended_crl",
+            "-use_deltas",
+            "-attime",
+            &at,
+            "holder.pem",
+        ];
+        let said = desk.run("openssl", &arguments);
+        (said.status.success(), String::from_utf8_lossy(&said.stderr).into_owned())
+    };
+    let (accepted, said) = verify("base.pem");
+    assert!(accepted, "the base alone does not know yet: {said}");
+    let (accepted, said) = verify("both.pem");
+    assert!(!accepted && said.contains("certificate revoked"), "{said}");
+}
+
+#[test]
+fn the_combined_list_has_what_all_partitions_have_and_openssl_takes_it_for_any_certificate() {
+    let mut authority = test_authority();
+    let elsewhere = Partition::new("Hokkaido", "Esashi-cho").unwrap();
+    let here = issue_with(&mut authority, Line::Signing, 0, by_rule());
+    let mut wanted = application(Line::Signing, 1, by_rule());
+    let Subject::Signing(subject) = &mut wanted.subject else { panic!() };
+    subject.partition = elsewhere;
+    let there = authority.issue(&wanted).unwrap();
+    for serial in [here.serial, there.serial] {
+        authority.revoke(Line::Signing, serial, CrlReason::Superseded, at("2026-11-23T00:00:00Z")).unwrap();
+    }
+    let good = issue_with(&mut authority, Line::Signing, 2, by_rule());
+    let list =
+        authority.crl(Line::Signing, Generation::FIRST, &CrlScope::Combined, times("2026-11-23T18:00:00Z")).unwrap();
+    assert_eq!(entries(&list).len(), 2);
+    let desk = Desk::new();
+    desk.put("root.pem", &pem("CERTIFICATE", authority.root(Line::Signing, Generation::FIRST).unwrap()));
+    desk.put("list.pem", &pem("X509 CRL", &list));
+    for (certificate, expected) in [(&good, true), (&there, false)] {
+        desk.put("holder.pem", &pem("CERTIFICATE", &certificate.der));
+        let at = at("2026-11-24T00:00:00Z").as_second().to_string();
+        let arguments = [
+            "verify",
+            "-CAfile",
+            "root.pem",
+            "-CRLfile",
+            "list.pem",
+            "-crl_check",
+            "-extended_crl",
+            "-attime",
+            &at,
+            "holder.pem",
+        ];
+        assert_eq!(desk.run("openssl", &arguments).status.success(), expected);
+    }
+}
+
+fn busy() -> Authority {
+    let mut authority =
+        Authority::with_generations(&Settings::default(), keys(KeyFamily::Genuine), at("2024-05-10T01:02:03Z"), 2)
+            .unwrap();
+    for line in Line::BOTH {
+        let issued: Vec<Serial> = (0..6).map(|n| issue_with(&mut authority, line, n, by_rule()).serial).collect();
+        for &serial in &issued[..4] {
+            authority.suspend(line, serial, at("2026-11-23T00:00:00Z")).unwrap();
+        }
+        authority.revoke(line, issued[0], CrlReason::KeyCompromise, at("2026-11-23T12:00:00Z")).unwrap();
+    }
+    authority
+}
+
+#[test]
+fn the_daily_run_makes_the_lists_that_are_made_one_by_one_on_any_number_of_threads() {
+    let partitions = [shibuya(), Partition::new("Hokkaido", "Esashi-cho").unwrap()];
+    let now = times("2026-11-23T18:00:00Z");
+    let snapshot = Snapshot::take(&busy(), now.this_update()).unwrap();
+    let run = |count| {
+        let (mut authority, lists) = (busy(), Mutex::new(BTreeMap::new()));
+        let made = authority.publish_all(&snapshot, &partitions, now, threads(count), |list| {
+            let name = (list.line, list.generation, list.partition.clone());
+            assert_eq!(lists.lock().unwrap().insert(name, list.der), None, "made twice");
+            Ok(())
+        });
+        assert_eq!(made, Ok(8));
+        (authority.state().clone(), lists.into_inner().unwrap())
+    };
+    let mut one_by_one = busy();
+    let mut expected = BTreeMap::new();
+    for line in Line::BOTH {
+        for generation in [1, 2].map(|number| Generation::new(number).unwrap()) {
+            for partition in &partitions {
+                let crl = one_by_one.crl(line, generation, &partition.clone().into(), now).unwrap();
+                expected.insert((line, generation, partition.clone()), crl);
+            }
+        }
+    }
+    assert_eq!(entries(&expected[&(Line::Signing, Generation::new(2).unwrap(), shibuya())]).len(), 4);
+    for count in [1, 3] {
+        let (state, lists) = run(count);
+        assert!(lists == expected);
+        assert_eq!(&state, one_by_one.state());
+    }
+}
+
+#[test]
+fn a_daily_run_that_cannot_be_written_gives_no_number_away() {
+    let mut authority = busy();
+    let before = authority.state().clone();
+    let now = times("2026-11-23T18:00:00Z");
+    let snapshot = Snapshot::take(&authority, now.this_update()).unwrap();
+    let full = CaError::Output { problem: "full".to_owned() };
+    let made = authority.publish_all(&snapshot, &[shibuya()], now, threads(2), |_| Err(full.clone()));
+    assert_eq!(made, Err(full.clone()));
+    assert_eq!(*authority.state(), before);
+}
+
+#[test]
+fn a_root_that_has_ended_signs_no_more_lists() {
+    let mut authority = busy();
+    let late = times("2031-06-01T18:00:00Z");
+    let snapshot = Snapshot::take(&authority, late.this_update()).unwrap();
+    let made = authority.publish_all(&snapshot, &[shibuya()], late, threads(1), |list| {
+        assert_eq!(list.generation.number(), 2, "the first ended in May 2030");
+        Ok(())
+    });
+    let ends: Vec<_> = authority.generations(LINE).map(|(_, state)| state.not_after.to_string()).collect();
+    let alive = ends.iter().filter(|end| end.as_str() >= "2031-06-01T18:00:00Z").count();
+    assert_eq!(made, Ok(2 * alive));
+}
+
+#[test]
+fn a_snapshot_answers_as_the_authority_does_at_its_instant() {
+    let authority = busy();
+    for now in ["2026-11-22T12:00:00Z", "2026-11-23T06:00:00Z", "2026-11-24T00:00:00Z"].map(at) {
+        let snapshot = Snapshot::take(&authority, now).unwrap();
+        for line in Line::BOTH {
+            assert_eq!(snapshot.issued(line), 6);
+            for (&serial, certificate) in &authority.state().line(line).certificates {
+                let status = authority.status(line, serial, now);
+                assert_eq!(snapshot.status(line, certificate.generation, serial), status);
+                assert_eq!(snapshot.status(line, Generation::FIRST, serial), Status::Unknown, "not of that key");
+            }
+            assert_eq!(snapshot.status(line, Generation::FIRST, Serial::new(1)), Status::Unknown);
+        }
+    }
+}
+
+#[test]
+fn a_snapshot_is_filled_in_ascending_order() {
+    let mut snapshot = Snapshot::new(at("2026-11-23T00:00:00Z"), vec![shibuya()]);
+    let (line, serial) = (LINE, Serial::new(5));
+    snapshot.add(line, serial, Generation::FIRST).unwrap();
+    snapshot.add(Line::Signing, serial, Generation::FIRST).unwrap();
+    let refused = CaError::SnapshotOrder { line, last: serial, serial };
+    assert_eq!(snapshot.add(line, serial, Generation::FIRST), Err(refused));
+    let revoked = RevokedCertificate {
+        serial,
+        generation: Generation::FIRST,
+        partition: 0,
+        not_after: at("2030-01-01T00:00:00Z"),
+        revocation: sekisho_ca_sim::Revocation { reason: CrlReason::Superseded, at: at("2026-01-01T00:00:00Z") },
+    };
+    snapshot.add_revoked(line, revoked).unwrap();
+    assert_eq!(snapshot.add_revoked(line, revoked), Err(CaError::SnapshotOrder { line, last: serial, serial }));
+    assert_eq!(snapshot.revoked(line), [revoked]);
+}
+
+#[test]
+fn many_certificates_issued_on_several_threads_are_those_issued_one_by_one() {
+    let applications: Vec<_> = (0..7).map(|n| application(Line::BOTH[n % 2], n, by_rule())).collect();
+    let mut one_by_one = test_authority();
+    let expected: Vec<_> = applications.iter().map(|application| one_by_one.issue(application).unwrap()).collect();
+    for count in [1, 2, 16] {
+        let mut authority = test_authority();
+        assert_eq!(authority.issue_all(&applications, threads(count)).unwrap(), expected);
+        assert_eq!(authority.state(), one_by_one.state());
+    }
+    let mut broken = applications;
+    broken[6].key.spki_der.clear();
+    let mut authority = test_authority();
+    assert!(matches!(authority.issue_all(&broken, threads(2)), Err(CaError::Key { .. })));
+    assert_eq!(authority.state(), test_authority().state());
+}

@@ -1,0 +1,221 @@
+//! The right answer to objects that are wrong on purpose: to whoever verifies a signature with the wrong objects of an
+//! exhibit, at its instant, with its roots.
+//!
+//! The match has no wildcard: a new defect does not compile until its right answer stands here. How sure the broken rule is
+//! stands with the defect; what is only inferred or chosen can at most warn, whatever the answer.
+
+use sekisho_ca_sim::defect::Defect;
+use sekisho_harness_protocol::Reason;
+
+const NO_PATH: &[Reason] = &[Reason::IssuerUntrusted, Reason::SignatureInvalid];
+const BROKEN_SIGNATURE: &[Reason] = &[Reason::SignatureInvalid, Reason::IssuerUntrusted, Reason::MalformedData];
+const OTHER_ALGORITHM: &[Reason] =
+    &[Reason::Unsupported, Reason::MalformedData, Reason::SignatureInvalid, Reason::IssuerUntrusted];
+const UNUSABLE_KEY: &[Reason] = &[Reason::Unsupported, Reason::MalformedData, Reason::SignatureInvalid];
+const NO_STATUS: &[Reason] = &[Reason::StatusUnavailable];
+const UNUSABLE_LIST: &[Reason] = &[Reason::StatusUnavailable, Reason::MalformedData, Reason::Unsupported];
+const STALE: &[Reason] = &[Reason::StatusStale, Reason::StatusUnavailable];
+/// Revoked for keyCompromise, or the list is not used.
+const LISTED: &[Reason] = &[
+    Reason::Revoked { reason_code: Some(1) },
+    Reason::Revoked { reason_code: None },
+    Reason::StatusUnavailable,
+    Reason::MalformedData,
+];
+const CONTRADICTORY: &[Reason] = &[
+    Reason::Revoked { reason_code: Some(1) },
+    Reason::Revoked { reason_code: None },
+    Reason::OnHold,
+    Reason::StatusUnavailable,
+    Reason::MalformedData,
+];
+const REASON_7: &[Reason] = &[
+    Reason::Revoked { reason_code: Some(7) },
+    Reason::Revoked { reason_code: None },
+    Reason::StatusUnavailable,
+    Reason::MalformedData,
+];
+const ON_HOLD_OR_UNUSABLE: &[Reason] = &[
+    Reason::OnHold,
+    Reason::Revoked { reason_code: Some(8) },
+    Reason::Revoked { reason_code: None },
+    Reason::StatusUnavailable,
+    Reason::MalformedData,
+];
+
+/// The right answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Expectation {
+    /// Refusal, with any of these reasons.
+    Refused(&'static [Reason]),
+    /// The verifier's choice: acceptance, or refusal with any of these reasons. The rule binds whoever makes the object, and
+    /// no document obliges a verifier to refuse it.
+    Free(&'static [Reason]),
+    /// Refusal, with any of these reasons, by whoever uses the personal items; whoever verifies the signature alone need not
+    /// look at them.
+    RefusedWhereRead(&'static [Reason]),
+}
+
+impl Expectation {
+    /// The reasons that are right for a refusal.
+    #[must_use]
+    pub const fn reasons(self) -> &'static [Reason] {
+        match self {
+            Self::Refused(reasons) | Self::Free(reasons) | Self::RefusedWhereRead(reasons) => reasons,
+        }
+    }
+
+    /// What it means, in a few words: English, Japanese.
+    #[must_use]
+    pub const fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Refused(_) => ["to be refused", "拒否しなければならない"],
+            Self::Free(_) => ["may be accepted or refused", "受け入れても拒否してもよい"],
+            Self::RefusedWhereRead(_) => {
+                ["to be refused by whoever uses the personal items", "個人情報を利用する者は拒否しなければならない"]
+            }
+        }
+    }
+
+    /// The right answer to a defect.
+    #[must_use]
+    pub const fn of(defect: Defect) -> Self {
+        match defect {
+            // The path ends at no anchor; whoever takes the anchor with the right name finds that the signature is wrong.
+            Defect::SignedByStranger
+            | Defect::SignedByOtherGeneration
+            | Defect::SignedByOwnKey
+            | Defect::SignedByOtherLine => Self::Refused(NO_PATH),
+            Defect::SignatureBitFlipped | Defect::SignatureTruncated | Defect::SignatureEmpty => {
+                Self::Refused(BROKEN_SIGNATURE)
+            }
+            Defect::SignatureAlgorithmMismatch | Defect::SignatureWithSha1 => Self::Refused(OTHER_ALGORITHM),
+            Defect::SignatureWithPss => Self::Free(OTHER_ALGORITHM),
+            Defect::IssuedByOtherLine => Self::Refused(&[Reason::WrongPurpose, Reason::IssuerUntrusted]),
+            Defect::IssuerOfProduction => {
+                Self::Refused(&[Reason::IssuerUntrusted, Reason::TestEnvironment, Reason::SignatureInvalid])
+            }
+
+            Defect::KeyOf1024Bits | Defect::KeyExponentOne | Defect::KeyExponentEven | Defect::KeyModulusEven => {
+                Self::Refused(UNUSABLE_KEY)
+            }
+            Defect::KeyParametersMissing => Self::Free(UNUSABLE_KEY),
+
+            Defect::Expired => Self::Refused(&[Reason::Expired]),
+            Defect::NotYetValid => Self::Refused(&[Reason::NotYetValid]),
+            Defect::ValidityReversed => Self::Refused(&[Reason::NotYetValid, Reason::Expired, Reason::MalformedData]),
+
+            Defect::Version1WithExtensions => {
+                Self::Free(&[Reason::MalformedData, Reason::Unsupported, Reason::WrongPurpose])
+            }
+            Defect::FourthElement => Self::Refused(&[Reason::MalformedData]),
+            // Conforming software should be prepared for any version, and for serial numbers that no issuer may give
+            // (RFC 5280, 4.1.2.1 and 4.1.2.2).
+            Defect::Version4 => Self::Free(&[Reason::MalformedData, Reason::Unsupported]),
+            Defect::SerialNegative
+            | Defect::SerialZero
+            | Defect::SerialOf21Octets
+            | Defect::SerialWithLeadingZero
+            | Defect::TrailingData
+            | Defect::IndefiniteLength
+            | Defect::LengthWithLeadingZero
+            | Defect::BooleanTrueAs01
+            | Defect::DefaultValueWritten
+            | Defect::SubjectEmpty
+            | Defect::GeneralizedTimeBefore2050
+            | Defect::UtcTimeWithoutSeconds
+            | Defect::UtcTimeWithOffset
+            | Defect::EndsAfterTheDay => Self::Free(&[Reason::MalformedData]),
+
+            Defect::CriticalUnknownExtension => {
+                Self::Refused(&[Reason::Unsupported, Reason::MalformedData, Reason::IssuerUntrusted])
+            }
+            Defect::DuplicateExtension
+            | Defect::IssuerAsPrintableString
+            | Defect::IssuerAltNameOfOtherLine
+            | Defect::SubjectKeyIdentifierWrong
+            | Defect::AuthorityKeyIdentifierOfOtherGeneration
+            | Defect::AuthoritySerialWrong
+            | Defect::AuthorityKeyIdentifierMissing => Self::Free(&[Reason::MalformedData, Reason::IssuerUntrusted]),
+            Defect::DistributionPointOfOtherPartition => Self::Refused(NO_STATUS),
+            Defect::DistributionPointMissing => Self::Refused(&[Reason::StatusUnavailable, Reason::MalformedData]),
+
+            Defect::KeyUsageWithoutDigitalSignature
+            | Defect::KeyUsageWithoutNonRepudiation
+            | Defect::ExtendedKeyUsageWrong
+            | Defect::PolicyOfOtherLine
+            | Defect::PolicyForeign => Self::Refused(&[Reason::WrongPurpose]),
+            Defect::KeyUsageCertSign | Defect::CaTrue | Defect::PoliciesMissing => {
+                Self::Refused(&[Reason::WrongPurpose, Reason::MalformedData])
+            }
+            Defect::PolicyOfTestUnderProduction | Defect::PolicyOfProductionUnderTest => {
+                Self::Refused(&[Reason::TestEnvironment, Reason::WrongPurpose])
+            }
+            // Without keyUsage or extKeyUsage a key is limited to nothing (RFC 5280, 4.2.1.3 and 4.2.1.12).
+            Defect::KeyUsageMissing
+            | Defect::KeyUsageNotCritical
+            | Defect::ExtendedKeyUsageMissing
+            | Defect::PoliciesNotCritical => Self::Free(&[Reason::WrongPurpose, Reason::MalformedData]),
+
+            // Of an anchor, name and key count; the rest may be looked at (RFC 5280, 6.1.1 (d); RFC 5937).
+            Defect::RootWithoutBasicConstraints | Defect::RootNotCa | Defect::RootWithoutCertSign => {
+                Self::Free(&[Reason::IssuerUntrusted, Reason::MalformedData])
+            }
+            Defect::RootWithoutCrlSign => Self::Refused(NO_STATUS),
+
+            Defect::BirthAndSexExchanged
+            | Defect::AddressAndSubstitutesExchanged
+            | Defect::BirthTwice
+            | Defect::NameMissing
+            | Defect::BirthImpossible
+            | Defect::BirthWrongEra
+            | Defect::SexOutOfRange
+            | Defect::SubstitutesTooLong
+            | Defect::SubstitutesWrongDigit
+            | Defect::NameAsBmpString
+            | Defect::NameAsPrintableString
+            | Defect::NameBrokenUtf8
+            | Defect::BirthInFullWidthDigits
+            | Defect::OtherNameWithoutExplicitTag => Self::RefusedWhereRead(&[Reason::MalformedData]),
+            // A day that nobody knows may be genuine; what must not happen is that a date is made of it.
+            Defect::BirthPartial => Self::Free(&[Reason::MalformedData]),
+
+            Defect::CrlSignedByStranger
+            | Defect::CrlSignatureBitFlipped
+            | Defect::CrlSignedByOtherGeneration
+            | Defect::CrlOfOtherGeneration
+            | Defect::CrlOfOtherLine => Self::Refused(&[Reason::StatusUnavailable, Reason::SignatureInvalid]),
+            Defect::CrlOfOtherPartition
+            | Defect::CrlOfAuthoritiesOnly
+            | Defect::CrlOfAttributeCertificatesOnly
+            | Defect::CrlOfSomeReasons => Self::Refused(NO_STATUS),
+            Defect::CrlDeltaAsComplete
+            | Defect::CrlCriticalUnknownExtension
+            | Defect::CrlEntryCriticalUnknownExtension => Self::Refused(UNUSABLE_LIST),
+            Defect::CrlPastNextUpdate | Defect::CrlFromTheFuture | Defect::CrlNextUpdateBeforeThisUpdate => {
+                Self::Refused(STALE)
+            }
+            // What clients do without nextUpdate is expressly not specified (RFC 5280, 5.1.2.5).
+            Defect::CrlWithoutNextUpdate | Defect::CrlNumberBackwards => Self::Free(STALE),
+            Defect::CrlWithoutDistributionPoint
+            | Defect::CrlDistributionPointNotCritical
+            | Defect::CrlIndirect
+            | Defect::CrlGeneralizedTimeBefore2050
+            | Defect::CrlUtcTimeWithoutSeconds
+            | Defect::CrlDuplicateExtension
+            | Defect::CrlNumberMissing
+            | Defect::CrlNumberOf21Octets
+            | Defect::CrlAuthorityKeyIdentifierMissing
+            | Defect::CrlVersion1WithExtensions
+            | Defect::CrlTrailingData
+            | Defect::CrlEmptyEntries => Self::Free(UNUSABLE_LIST),
+            // Only whoever remembers the list of the day before can notice.
+            Defect::CrlEntryLost => Self::Free(LISTED),
+            // Validation takes removeFromCRL for a release wherever it stands (RFC 5280, 6.3.3 (k)).
+            Defect::CrlRemoveFromCrlInFullList => Self::Free(ON_HOLD_OR_UNUSABLE),
+            Defect::CrlEntryTwice => Self::Refused(CONTRADICTORY),
+            Defect::CrlReason7 => Self::Refused(REASON_7),
+            Defect::CrlRevocationInTheFuture => Self::Refused(LISTED),
+        }
+    }
+}

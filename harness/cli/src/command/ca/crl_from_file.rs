@@ -1,0 +1,83 @@
+//! `sekisho ca crl --entries`: the list of revocations that are in no authority's file, of any size.
+
+use std::fs::File;
+use std::io::Write;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::thread;
+
+use sekisho_ca_sim::{Authority, CaError, CrlEntries, CrlIdentity, EntriesError, Generation, Line, UpdateTimes};
+
+use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, machine, output};
+
+pub(super) fn execute(options: &CaCrl, entries: &Path) -> Result<Exit, Failure> {
+    let authority = authority::read(&options.ca)?;
+    let (line, generation, partition) = super::crl::wanted(options, &authority)?;
+    let at = options.at.unwrap_or_else(machine::now);
+    let times = authority.settings().crl.made_at(at).map_err(Failure::usage)?;
+    let entries = read(entries, options.from_file.threads)?;
+    check(&entries, times)?;
+    let number = options.from_file.number.unwrap_or(1);
+    let identity = CrlIdentity { scope: partition.clone().into(), times, number, base: None };
+    let list = List { authority: &authority, line, generation, identity, entries: &entries };
+    match &options.out {
+        Some(path) => {
+            let mut file = written::begin(path)?;
+            list.write(file.as_file_mut())?;
+            // Not flushed to the disk: the list can be made again from the same entries at any time.
+            written::put(file, path)?;
+            let (from, until, count) = (times.this_update(), times.next_update(), entries.len());
+            output::remark(format_args!("{}: {partition}, {count} entries, from {from} until {until}", path.display()));
+        }
+        None => {
+            let mut der = Vec::new();
+            list.write(&mut der)?;
+            output::data(authority::pem("X509 CRL", &der)?.trim_end());
+        }
+    }
+    Ok(Exit::Conforming)
+}
+
+struct List<'a> {
+    authority: &'a Authority,
+    line: Line,
+    generation: Generation,
+    identity: CrlIdentity,
+    entries: &'a CrlEntries,
+}
+
+impl List<'_> {
+    fn write(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        let &Self { authority, line, generation, ref identity, entries } = self;
+        let written = authority.write_crl(line, generation, identity, || entries.iter(), out);
+        written.map_err(|error| match error {
+            CaError::Output { .. } => Failure::environment(error),
+            other => Failure::usage(other),
+        })
+    }
+}
+
+fn read(path: &Path, threads: Option<NonZeroUsize>) -> Result<CrlEntries, Failure> {
+    let file = File::open(path)
+        .map_err(|error| Failure::Environment(format!("{} cannot be read: {error}", path.display())))?;
+    let threads = threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    CrlEntries::read(&file, threads).map_err(|error| {
+        let message = format!("{}: {error}", path.display());
+        match error {
+            EntriesError::Unreadable { .. } => Failure::Environment(message),
+            _ => Failure::Usage(message),
+        }
+    })
+}
+
+/// A list knows nothing of what happens after it was made.
+fn check(entries: &CrlEntries, times: UpdateTimes) -> Result<(), Failure> {
+    match entries.latest() {
+        Some((serial, revocation)) if revocation.at > times.this_update() => Err(Failure::Usage(format!(
+            "serial {serial} is revoked at {}, after the list is made ({}); give a later --at",
+            revocation.at,
+            times.this_update()
+        ))),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,39 @@
+//! The files of an exhibit: a folder with the defect's name, in it the twin, the wrong objects, and how to check them.
+
+use std::path::Path;
+
+use sekisho_ca_sim::defect::{Exhibit, Objects};
+
+use super::readme;
+use crate::{authority::pem, command::written, failure::Failure};
+
+/// Subfolders of the twin and of the wrong objects.
+pub(super) const RIGHT: &str = "right";
+pub(super) const WRONG: &str = "wrong";
+
+/// Writes the folder of an exhibit into this one.
+pub(super) fn write(exhibit: &Exhibit, folder: &Path) -> Result<(), Failure> {
+    let folder = folder.join(exhibit.defect.name());
+    objects(&exhibit.right, &folder.join(RIGHT))?;
+    objects(&exhibit.wrong, &folder.join(WRONG))?;
+    written::whole(&folder.join("README.txt"), readme::text(exhibit).as_bytes())
+}
+
+/// Everything in DER and in PEM.
+fn objects(objects: &Objects, folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| written::failed(folder, &error))?;
+    let certificates = |certificates: &[Vec<u8>]| {
+        certificates.iter().map(|certificate| pem("CERTIFICATE", certificate)).collect::<Result<String, Failure>>()
+    };
+    written::whole(&folder.join("roots.pem"), certificates(&objects.roots)?.as_bytes())?;
+    let files = [
+        ("certificate", "CERTIFICATE", &objects.certificate),
+        ("crl", "X509 CRL", &objects.crl),
+        ("previous-crl", "X509 CRL", &objects.previous_crl),
+    ];
+    for (name, label, der) in files {
+        written::whole(&folder.join(format!("{name}.der")), der)?;
+        written::whole(&folder.join(format!("{name}.pem")), pem(label, der)?.as_bytes())?;
+    }
+    Ok(())
+}
