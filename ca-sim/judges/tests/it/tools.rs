@@ -36,12 +36,16 @@ pub(crate) fn asked(judge: &dyn Judge, exhibits: &[Exhibit]) -> Vec<Opinion> {
 
 /// Every one of them gives these opinions, by whether they are acceptances.
 pub(crate) fn all_agree(judges: &[&dyn Judge], exhibits: &[Exhibit], accepted: &[bool]) {
+    assert_eq!(exhibits.len(), accepted.len());
+    let mut otherwise = Vec::new();
     for judge in judges {
-        let opinions = asked(*judge, exhibits);
-        for ((exhibit, opinion), expected) in exhibits.iter().zip(&opinions).zip(accepted) {
-            assert_eq!(opinion.accepts(), *expected, "{} on {}: {opinion:?}", judge.name(), exhibit.name);
+        for ((exhibit, opinion), expected) in exhibits.iter().zip(asked(*judge, exhibits)).zip(accepted) {
+            if opinion.accepts() != *expected {
+                otherwise.push(format!("{} on {}: {opinion:?}", judge.name(), exhibit.name));
+            }
         }
     }
+    assert_eq!(otherwise, Vec::<String>::new());
 }
 
 /// The words of a refusal.
