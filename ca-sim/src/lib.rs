@@ -1,9 +1,13 @@
-//! The simulated JPKI certification authority: profiles, issue, revoke, CRL, keys.
+//! The simulated JPKI certification authority: profiles, life cycle, CRL, OCSP, keys, and objects wrong on purpose.
 //!
-//! An [`Authority`] holds the two lines of JPKI, each with its own self-signed root: *signing* and *user
-//! authentication*. It issues certificates with the byte-level profile of genuine ones, revokes them with a reason, and
-//! makes one CRL per municipality. Every time is a parameter and every key comes from a committed pool of published
-//! test keys, so the same calls give the same bytes.
+//! An [`Authority`] holds the two lines of JPKI, *signing* and *user authentication*, each with overlapping generations
+//! that share one name and have a self-signed root each. It issues certificates with the byte-level profile of genuine
+//! ones, suspends, releases, renews and revokes them, and publishes one CRL per generation and municipality. A
+//! [`Snapshot`] is what the status services know at one instant; [`ocsp`] answers from it. [`defect`] names what can be
+//! wrong with each object, and [`inspect`] explains any object against the profile.
+//!
+//! Every time is a parameter and every key comes from a committed pool of published test keys, so the same calls give
+//! the same bytes.
 //!
 //! Where the real authority's behaviour is not public, the value is a field of [`Settings`] whose documentation says
 //! "chosen".

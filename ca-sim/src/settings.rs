@@ -8,6 +8,7 @@ use crate::crl::CrlRule;
 use crate::keys::SignatureAlgorithm;
 use crate::life_cycle::LifeCycleRule;
 use crate::names::Names;
+use crate::ocsp::OcspRule;
 use crate::serial::Serial;
 
 /// The settings of an authority. The defaults are the test environment.
@@ -36,6 +37,8 @@ pub struct Settings {
     pub signing_ocsp_uri: Option<String>,
     /// Build time, life and content of CRLs.
     pub crl: CrlRule,
+    /// Data, form and signer of OCSP answers.
+    pub ocsp: OcspRule,
 }
 
 /// Where the serial counters begin. Chosen, in the sizes seen: three bytes for test roots, four for certificates. Both
@@ -79,7 +82,7 @@ impl Settings {
         if self.crl.life_hours == 0 {
             return Some(("crl.life_hours", "must be at least 1: nextUpdate follows thisUpdate"));
         }
-        None
+        self.ocsp.contradiction()
     }
 }
 
@@ -100,6 +103,7 @@ impl Default for Settings {
             ocsp_uri: "http://ocspauthnorm.jpki.go.jp".to_owned(),
             signing_ocsp_uri: None,
             crl: CrlRule::default(),
+            ocsp: OcspRule::default(),
         }
     }
 }

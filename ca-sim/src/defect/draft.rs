@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::objects::Objects;
+use super::realm::Age;
 use super::scene::Scene;
 use super::tree::{Extensions, Node, Signed};
 use crate::error::CaError;
@@ -26,6 +27,15 @@ pub(super) mod list {
     pub(in crate::defect) const THIS_UPDATE: usize = 3;
     pub(in crate::defect) const NEXT_UPDATE: usize = 4;
     pub(in crate::defect) const ENTRIES: usize = 5;
+}
+
+/// Indices in a ResponseData of version 1 (RFC 6960, 4.2.1).
+pub(super) mod answer {
+    pub(in crate::defect) const RESPONDER: usize = 0;
+    pub(in crate::defect) const PRODUCED_AT: usize = 1;
+    pub(in crate::defect) const RESPONSES: usize = 2;
+    /// Where the answer about the holder stands from there: the first.
+    pub(in crate::defect) const SINGLE: &[usize] = &[RESPONSES, 0];
 }
 
 /// A change may look at the scene and draw from it.
@@ -107,7 +117,55 @@ impl Draft {
     ) -> Outcome {
         self.list(|list, scene| change(&mut list.extensions()?, scene))
     }
+
+    /// Changes what stands around the basic response: status, type, octets.
+    pub(super) fn answer_frame(&mut self, change: impl FnOnce(&mut Node) -> Outcome) -> Outcome {
+        let mut frame = Node::parse(&self.wrong.ocsp_response)?;
+        change(&mut frame)?;
+        self.wrong.ocsp_response = frame.encode();
+        Ok(())
+    }
+
+    /// Changes the OCSP answer without signing it anew.
+    pub(super) fn unsigned_answer(&mut self, change: impl FnOnce(&mut Signed, &mut Scene) -> Outcome) -> Outcome {
+        let mut frame = Node::parse(&self.wrong.ocsp_response)?;
+        unsigned(frame.at(BASIC_RESPONSE)?.octets()?, &mut self.scene, change)?;
+        self.wrong.ocsp_response = frame.encode();
+        Ok(())
+    }
+
+    /// Changes the OCSP answer and signs it anew, as its responder.
+    pub(super) fn answer(&mut self, change: impl FnOnce(&mut Signed, &mut Scene) -> Outcome) -> Outcome {
+        self.unsigned_answer(|answer, scene| {
+            change(answer, scene)?;
+            answer.sign(&*scene.realm.responder_key(Age::Current, scene.line)?)
+        })
+    }
+
+    /// Changes what the OCSP answer says about the holder's certificate.
+    pub(super) fn single(&mut self, change: impl FnOnce(&mut Node, &mut Scene) -> Outcome) -> Outcome {
+        self.answer(|answer, scene| change(answer.body()?.at(answer::SINGLE)?, scene))
+    }
+
+    /// Changes the responder's certificate, which its authority signs anew.
+    pub(super) fn responder(&mut self, change: impl FnOnce(&mut Signed, &mut Scene) -> Outcome) -> Outcome {
+        self.unsigned_answer(|answer, scene| {
+            let place = answer.frame().at(RESPONDER_CERTIFICATE)?;
+            let mut octets = place.encode();
+            unsigned(&mut octets, scene, |certificate, scene| {
+                change(certificate, scene)?;
+                certificate.sign(&*scene.issuer_key()?)
+            })?;
+            *place = Node::parse(&octets)?;
+            Ok(())
+        })
+    }
 }
+
+/// The octets of BasicOCSPResponse in an OCSPResponse.
+const BASIC_RESPONSE: &[usize] = &[1, 0, 1];
+/// The first certificate in a BasicOCSPResponse.
+const RESPONDER_CERTIFICATE: &[usize] = &[3, 0, 0];
 
 fn unsigned(
     object: &mut Vec<u8>,

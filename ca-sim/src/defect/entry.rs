@@ -68,6 +68,17 @@ impl Entry {
         Self::of(ObjectKind::Crl, name, says, breaks, places, make)
     }
 
+    /// A defect in the answer of the OCSP responder.
+    pub(super) const fn answer(
+        name: &'static str,
+        says: [&'static str; 2],
+        breaks: Requirement,
+        places: &'static [Place],
+        make: fn(&mut Draft) -> Result<(), CaError>,
+    ) -> Self {
+        Self::of(ObjectKind::Ocsp, name, says, breaks, places, make)
+    }
+
     /// The same, with the twin made in another situation.
     pub(super) const fn with(self, situation: Situation) -> Self {
         Self { situation, ..self }

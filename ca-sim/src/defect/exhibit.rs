@@ -9,10 +9,10 @@ use super::draw::Draw;
 use super::list::Defect;
 use super::objects::Objects;
 use super::scene::Scene;
+use super::situation::Standing;
 use crate::error::CaError;
 use crate::keys::OpensslKey;
 use crate::line::Line;
-use crate::reason::CrlReason;
 
 /// Twin and wrong objects. Everything that is not the defect is equal, octet by octet.
 #[derive(Debug, Clone)]
@@ -23,8 +23,8 @@ pub struct Exhibit {
     pub line: Line,
     /// The instant of verification.
     pub at: Timestamp,
-    /// Why the twin's certificate is listed as revoked or on hold; none if it is good.
-    pub revoked: Option<CrlReason>,
+    /// How the twin's certificate stands.
+    pub standing: Standing,
     /// The valid twin.
     pub right: Objects,
     /// The same with the defect.
@@ -48,6 +48,6 @@ impl Exhibit {
         let mut draft = Draft { scene, wrong: right.clone(), key: Some(Arc::clone(&right_key)) };
         (entry.make)(&mut draft)?;
         let (wrong, wrong_key) = (draft.wrong, draft.key);
-        Ok(Self { defect, line, at, revoked: entry.situation.revoked, right, wrong, right_key, wrong_key })
+        Ok(Self { defect, line, at, standing: entry.situation.standing, right, wrong, right_key, wrong_key })
     }
 }

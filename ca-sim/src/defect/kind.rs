@@ -9,6 +9,8 @@ pub enum ObjectKind {
     Certificate,
     /// A revocation list.
     Crl,
+    /// The answer of an OCSP responder.
+    Ocsp,
 }
 
 impl ObjectKind {
@@ -19,6 +21,7 @@ impl ObjectKind {
             Self::Root => "root",
             Self::Certificate => "certificate",
             Self::Crl => "crl",
+            Self::Ocsp => "ocsp",
         }
     }
 }

@@ -1,15 +1,12 @@
 //! The list of defects: a row here for each record of a family.
 
 use super::entry::Entry;
-use super::kind::ObjectKind;
-use super::place::Place;
-use super::requirement::Requirement;
-use super::{certificate, crl};
+use super::{certificate, crl, ocsp};
 
 /// Writes the enumeration, the list of all, and the way from a defect to its record from one table.
 macro_rules! defects {
     ($($(#[$doc:meta])+ $variant:ident => $record:path,)+) => {
-        /// A defect in a certificate or a revocation list. Match on it without a wildcard: a new one then shows every place
+        /// A defect in a certificate, a revocation list or an OCSP answer. Match on it without a wildcard: a new one then shows every place
         /// that has to know of it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Defect {
@@ -258,57 +255,74 @@ defects! {
     CrlRevocationInTheFuture => crl::entry::IN_THE_FUTURE,
     /// `crl-empty-entries`
     CrlEmptyEntries => crl::entry::EMPTY,
-}
-
-impl Defect {
-    /// The defect with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|defect| defect.name() == name)
-    }
-
-    /// The stable name: it never changes and is never used for anything else.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.entry().name
-    }
-
-    /// Which object of an exhibit is wrong.
-    #[must_use]
-    pub fn kind(self) -> ObjectKind {
-        self.entry().kind
-    }
-
-    /// What is wrong, in one sentence in English.
-    #[must_use]
-    pub fn says(self) -> &'static str {
-        self.entry().says
-    }
-
-    /// What is wrong, in one sentence in Japanese.
-    #[must_use]
-    pub fn says_ja(self) -> &'static str {
-        self.entry().says_ja
-    }
-
-    /// The rule that it breaks.
-    #[must_use]
-    pub fn breaks(self) -> Requirement {
-        self.entry().breaks
-    }
-
-    /// Where the wrong object differs from its twin. More than one place if one change cannot be made without the others, as
-    /// the identifier of a key goes with the key.
-    #[must_use]
-    pub fn places(self) -> &'static [Place] {
-        self.entry().places
-    }
-
-    /// Whether the wrong object is signed by whom it should be signed by: its issuer made the mistake, or is not the one
-    /// that it should be. Otherwise the signature itself is wrong, or what is around it.
-    #[must_use]
-    pub fn is_signed_anew(self) -> bool {
-        let signed = |place: &Place| matches!(place, Place::Field(_) | Place::Extension(_) | Place::Object);
-        self.places().iter().any(signed)
-    }
+    /// `ocsp-signed-by-stranger`
+    OcspSignedByStranger => ocsp::signature::STRANGER,
+    /// `ocsp-signature-empty`
+    OcspSignatureEmpty => ocsp::signature::EMPTY,
+    /// `ocsp-signature-bit-flipped`
+    OcspSignatureBitFlipped => ocsp::signature::BIT_FLIPPED,
+    /// `ocsp-responder-of-other-generation`
+    OcspResponderOfOtherGeneration => ocsp::responder::OF_OTHER_GENERATION,
+    /// `ocsp-responder-of-other-line`
+    OcspResponderOfOtherLine => ocsp::responder::OF_OTHER_LINE,
+    /// `ocsp-responder-without-purpose`
+    OcspResponderWithoutPurpose => ocsp::responder::WITHOUT_PURPOSE,
+    /// `ocsp-responder-expired`
+    OcspResponderExpired => ocsp::responder::EXPIRED,
+    /// `ocsp-responder-not-yet-valid`
+    OcspResponderNotYetValid => ocsp::responder::NOT_YET_VALID,
+    /// `ocsp-responder-missing`
+    OcspResponderMissing => ocsp::responder::MISSING,
+    /// `ocsp-responder-revoked`
+    OcspResponderRevoked => ocsp::responder::REVOKED,
+    /// `ocsp-responder-id-wrong`
+    OcspResponderIdWrong => ocsp::responder::WRONG_ID,
+    /// `ocsp-of-other-serial`
+    OcspOfOtherSerial => ocsp::status::OTHER_SERIAL,
+    /// `ocsp-of-other-issuer-key`
+    OcspOfOtherIssuerKey => ocsp::status::OTHER_KEY_HASH,
+    /// `ocsp-of-other-issuer-name`
+    OcspOfOtherIssuerName => ocsp::status::OTHER_NAME_HASH,
+    /// `ocsp-hash-algorithm-mismatch`
+    OcspHashAlgorithmMismatch => ocsp::status::HASH_MISMATCH,
+    /// `ocsp-contradictory-answers`
+    OcspContradictoryAnswers => ocsp::status::CONTRADICTORY,
+    /// `ocsp-good-for-never-issued`
+    OcspGoodForNeverIssued => ocsp::status::GOOD_FOR_NEVER_ISSUED,
+    /// `ocsp-revoked-without-time`
+    OcspRevokedWithoutTime => ocsp::status::REVOKED_WITHOUT_TIME,
+    /// `ocsp-undefined-status`
+    OcspUndefinedStatus => ocsp::status::UNDEFINED_STATUS,
+    /// `ocsp-without-answer`
+    OcspWithoutAnswer => ocsp::status::NO_ANSWER,
+    /// `ocsp-critical-unknown-extension`
+    OcspCriticalUnknownExtension => ocsp::status::CRITICAL_UNKNOWN,
+    /// `ocsp-stale`
+    OcspStale => ocsp::time::STALE,
+    /// `ocsp-from-the-future`
+    OcspFromTheFuture => ocsp::time::FROM_THE_FUTURE,
+    /// `ocsp-next-update-before-this-update`
+    OcspNextUpdateBeforeThisUpdate => ocsp::time::NEXT_BEFORE_THIS,
+    /// `ocsp-without-next-update`
+    OcspWithoutNextUpdate => ocsp::time::WITHOUT_NEXT_UPDATE,
+    /// `ocsp-produced-before-this-update`
+    OcspProducedBeforeThisUpdate => ocsp::time::PRODUCED_EARLIER,
+    /// `ocsp-this-update-as-utc-time`
+    OcspThisUpdateAsUtcTime => ocsp::time::UTC_TIME,
+    /// `ocsp-nonce-wrong`
+    OcspNonceWrong => ocsp::nonce::OTHER,
+    /// `ocsp-nonce-missing`
+    OcspNonceMissing => ocsp::nonce::MISSING,
+    /// `ocsp-nonce-too-long`
+    OcspNonceTooLong => ocsp::nonce::TOO_LONG,
+    /// `ocsp-error-with-answer`
+    OcspErrorWithAnswer => ocsp::form::ERROR_WITH_ANSWER,
+    /// `ocsp-status-4`
+    OcspStatus4 => ocsp::form::UNUSED_STATUS,
+    /// `ocsp-success-without-answer`
+    OcspSuccessWithoutAnswer => ocsp::form::SUCCESS_WITHOUT_ANSWER,
+    /// `ocsp-unknown-type`
+    OcspUnknownType => ocsp::form::UNKNOWN_TYPE,
+    /// `ocsp-trailing-data`
+    OcspTrailingData => ocsp::form::TRAILING_DATA,
 }

@@ -1,4 +1,4 @@
-//! Wrong on purpose: certificates and revocation lists with one defect each.
+//! Wrong on purpose: certificates, revocation lists and OCSP answers with one defect each.
 //!
 //! A [`Defect`] has a stable name, a sentence, the rule that it breaks and how sure that rule is. Its [`Exhibit`] has a
 //! valid twin and the same objects with that one thing changed; whatever is signed and changed is signed anew by its
@@ -11,14 +11,17 @@ mod crl;
 mod draft;
 mod draw;
 mod entry;
+mod exchange;
 mod exhibit;
 mod holder;
 mod kind;
 mod list;
 mod objects;
+mod ocsp;
 mod personal;
 mod place;
 mod realm;
+mod record;
 mod requirement;
 mod scene;
 mod situation;
@@ -31,3 +34,4 @@ pub use list::Defect;
 pub use objects::Objects;
 pub use place::Place;
 pub use requirement::{Certainty, Requirement};
+pub use situation::Standing;

@@ -11,4 +11,10 @@ pub struct Objects {
     pub crl: Vec<u8>,
     /// The list of the day before, which the verifier has from then.
     pub previous_crl: Vec<u8>,
+    /// What the verifier asked the responder.
+    pub ocsp_request: Vec<u8>,
+    /// The nonce in it.
+    pub ocsp_nonce: Vec<u8>,
+    /// What the responder answered, at the instant of verification.
+    pub ocsp_response: Vec<u8>,
 }

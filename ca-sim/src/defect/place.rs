@@ -11,9 +11,11 @@ pub enum Place {
     Signature,
     /// The algorithm in front of the signature, which nobody signs.
     OuterAlgorithm,
+    /// The certificates that come with an OCSP answer, which its signature does not cover.
+    Certificates,
     /// What stands around the signed object, or behind it.
     Frame,
-    /// The whole object: another one, right in itself, stands where the twin stood.
+    /// The whole object: another one, right in itself, stands where the twin stood, or nothing of it is left.
     Object,
     /// A field of the signed part, by its name in ASN.1.
     Field(&'static str),
@@ -26,6 +28,7 @@ impl fmt::Display for Place {
         match self {
             Self::Signature => f.write_str("signatureValue"),
             Self::OuterAlgorithm => f.write_str("signatureAlgorithm"),
+            Self::Certificates => f.write_str("certs"),
             Self::Frame => f.write_str("frame"),
             Self::Object => f.write_str("object"),
             Self::Field(name) => f.write_str(name),

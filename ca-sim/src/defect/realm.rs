@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::holder::Holder;
 use crate::application::{Application, Subject};
-use crate::authority::Authority;
+use crate::authority::{Authority, Responder};
 use crate::certificate::SubjectKey;
 use crate::crl::{CrlIdentity, UpdateTimes};
 use crate::error::CaError;
@@ -14,6 +14,7 @@ use crate::generation::Generation;
 use crate::keys::{KeyFamily, KeyPool, KeyRole, OpensslKey, PoolKeys};
 use crate::line::Line;
 use crate::names::Names;
+use crate::ocsp::OcspIssuer;
 use crate::partition::Partition;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
@@ -68,6 +69,27 @@ impl Realm {
     /// A key that belongs to nobody here.
     pub(super) fn strangers_key(&self, line: Line) -> Result<Arc<OpensslKey>, CaError> {
         PoolKeys::new(KeyPool::committed()?, KeyFamily::Stranger).rsa_key(line, self.current, KeyRole::Root)
+    }
+
+    /// The private key of an OCSP responder.
+    pub(super) fn responder_key(&self, age: Age, line: Line) -> Result<Arc<OpensslKey>, CaError> {
+        PoolKeys::genuine()?.rsa_key(line, self.generation(age), KeyRole::OcspResponder)
+    }
+
+    /// The OCSP responder of a root, certified at this instant unless it is already.
+    pub(super) fn responder(&mut self, age: Age, line: Line, at: Timestamp) -> Result<Responder, CaError> {
+        self.authority.responder(line, self.generation(age), at)
+    }
+
+    /// The serial number of the current responder's certificate, if there is one.
+    pub(super) fn responder_serial(&self, line: Line) -> Result<Option<Serial>, CaError> {
+        Ok(self.authority.generation(line, self.current)?.responders.last().map(|responder| responder.serial))
+    }
+
+    /// The current generation of a line with its responder, as it answers for its certificates.
+    pub(super) fn ocsp_issuer(&mut self, line: Line, at: Timestamp) -> Result<OcspIssuer, CaError> {
+        let responder = self.responder(Age::Current, line, at)?;
+        Ok(OcspIssuer { line, generation: self.current, certificate: self.root(line)?, responder })
     }
 
     pub(super) fn names(&self) -> &Names {

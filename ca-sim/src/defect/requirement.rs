@@ -49,6 +49,16 @@ pub(super) const fn rfc5280(clause: &'static str) -> Requirement {
     Requirement { document: "RFC 5280", clause, certainty: Certainty::Standard }
 }
 
+/// A clause of RFC 6960, the protocol OCSP.
+pub(super) const fn rfc6960(clause: &'static str) -> Requirement {
+    Requirement { document: "RFC 6960", clause, certainty: Certainty::Standard }
+}
+
+/// A clause of RFC 9654, the nonce in OCSP.
+pub(super) const fn rfc9654(clause: &'static str) -> Requirement {
+    Requirement { document: "RFC 9654", clause, certainty: Certainty::Standard }
+}
+
 /// A clause of RFC 8017.
 pub(super) const fn rfc8017(clause: &'static str) -> Requirement {
     Requirement { document: "RFC 8017", clause, certainty: Certainty::Standard }

@@ -6,10 +6,11 @@ use der::Encode;
 use jiff::{SignedDuration, Timestamp};
 
 use super::draw::Draw;
+use super::exchange::{Exchange, Question};
 use super::holder::Holder;
 use super::objects::Objects;
 use super::realm::{Age, ListPlan, Realm};
-use super::situation::Situation;
+use super::situation::{Situation, Standing};
 use super::tree::Node;
 use crate::carrier::Carrier;
 use crate::certificate::SubjectKey;
@@ -19,7 +20,7 @@ use crate::extension::{distribution_points, partition_name};
 use crate::keys::{KeyPool, OpensslKey};
 use crate::line::Line;
 use crate::reason::CrlReason;
-use crate::revocation::Revocation;
+use crate::revocation::{Revocation, Status};
 use crate::serial::Serial;
 use crate::settings::{SerialRule, Settings};
 use crate::time::end_of_day_jst;
@@ -31,6 +32,9 @@ const FIRST_INSTANT: i64 = 1_772_323_200;
 const DAYS: u64 = 200;
 /// When the current generation was founded, before every certificate of an exhibit: 16 July 2023.
 const FOUNDED: i64 = 1_689_465_600;
+
+/// Days before the verification at which responders were certified.
+const RESPONDER_DAYS: u64 = 60;
 
 /// The world of one exhibit.
 pub(super) struct Scene {
@@ -49,6 +53,10 @@ pub(super) struct Scene {
     pub(super) number: u64,
     /// Entries of the twin's list.
     pub(super) entries: Vec<(Serial, Revocation)>,
+    /// Since when the holder's certificate is listed, if it is.
+    listed_at: Timestamp,
+    standing: Standing,
+    responder_listed: bool,
     subject_key: SubjectKey,
 }
 
@@ -64,6 +72,7 @@ impl Scene {
         let assigned = KeyPool::committed()?.assign(draw.index(256))?;
         let issued = earlier(at, 30 + draw.below(600))?;
         let times = settings.crl.newest_at(at)?;
+        let listed_at = earlier(times.this_update(), 2)?;
         Ok(Self {
             line: situation.line,
             at,
@@ -74,7 +83,10 @@ impl Scene {
             serial,
             times,
             number: 400 + draw.below(2000),
-            entries: entries(serial, situation.revoked, earlier(times.this_update(), 2)?, &mut draw),
+            entries: entries(serial, situation.standing.listed(), listed_at, &mut draw),
+            listed_at,
+            standing: situation.standing,
+            responder_listed: situation.responder_listed,
             subject_key: assigned.subject_key(),
             draw,
         })
@@ -83,13 +95,54 @@ impl Scene {
     /// The valid objects.
     pub(super) fn objects(&mut self) -> Result<Objects, CaError> {
         let certificate = self.certificate(self.line)?;
+        let exchange = self.exchange()?;
+        self.list_responder()?;
         let yesterday = UpdateTimes::new(earlier(self.times.this_update, 1)?, earlier(self.times.next_update, 1)?)?;
         Ok(Objects {
             roots: vec![self.realm.root(Line::Signing)?, self.realm.root(Line::Authentication)?],
             certificate,
             crl: self.list(self.times, self.number)?,
             previous_crl: self.list(yesterday, self.number - 1)?,
+            ocsp_request: exchange.request,
+            ocsp_nonce: exchange.nonce,
+            ocsp_response: exchange.response,
         })
+    }
+
+    /// Asks the responder about the holder's certificate.
+    fn exchange(&mut self) -> Result<Exchange, CaError> {
+        let nonce: [u8; 32] = self.draw.octets();
+        let issuer = self.realm.ocsp_issuer(self.line, earlier(self.at, RESPONDER_DAYS)?)?;
+        let revocation = |reason| Revocation { reason, at: self.listed_at };
+        let question = Question {
+            issuer,
+            serial: self.serial,
+            at: self.at,
+            nonce: nonce.to_vec(),
+            status: match self.standing {
+                Standing::Good => Status::Good,
+                Standing::Listed(reason) => Status::Revoked(revocation(reason)),
+                Standing::NeverIssued => Status::Unknown,
+            },
+            partition: self.holder.partition.clone(),
+            not_after: self.validity.not_after(),
+        };
+        question.asked()
+    }
+
+    /// Puts the responder on the list if the situation says so.
+    fn list_responder(&mut self) -> Result<(), CaError> {
+        let responder = self.realm.responder_serial(self.line)?.filter(|_| self.responder_listed);
+        let revocation = Revocation { reason: CrlReason::KeyCompromise, at: self.listed_at };
+        self.entries.extend(responder.map(|serial| (serial, revocation)));
+        self.entries.sort_unstable_by_key(|(serial, _)| *serial);
+        Ok(())
+    }
+
+    /// The certificate and the key of another responder with the same name, or of the other line.
+    pub(super) fn responder(&mut self, age: Age, line: Line) -> Result<(Vec<u8>, Arc<OpensslKey>), CaError> {
+        let at = earlier(self.at, RESPONDER_DAYS)?;
+        Ok((self.realm.responder(age, line, at)?.certificate, self.realm.responder_key(age, line)?))
     }
 
     /// The holder's certificate of a line.

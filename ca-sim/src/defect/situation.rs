@@ -9,8 +9,31 @@ use crate::reason::CrlReason;
 pub(super) struct Situation {
     pub(super) line: Line,
     pub(super) environment: Environment,
-    /// Why the holder's certificate is listed; none if it is good.
-    pub(super) revoked: Option<CrlReason>,
+    pub(super) standing: Standing,
+    /// Whether the list that the verifier holds names the OCSP responder too.
+    pub(super) responder_listed: bool,
+}
+
+/// How the certificate of a valid twin stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Issued and neither revoked nor on hold.
+    Good,
+    /// Listed as revoked, or on hold if the reason is certificateHold.
+    Listed(CrlReason),
+    /// Signed with the key of its issuer, which has no record of it: OCSP calls it unknown, lists do not name it.
+    NeverIssued,
+}
+
+impl Standing {
+    /// Why the certificate is listed, if it is.
+    #[must_use]
+    pub fn listed(self) -> Option<CrlReason> {
+        match self {
+            Self::Listed(reason) => Some(reason),
+            Self::Good | Self::NeverIssued => None,
+        }
+    }
 }
 
 /// Whose names the roots have.
@@ -30,7 +53,12 @@ impl Environment {
 }
 
 /// A good signing certificate of the test environment.
-pub(super) const SIGNING: Situation = Situation { line: Line::Signing, environment: Environment::Test, revoked: None };
+pub(super) const SIGNING: Situation = Situation {
+    line: Line::Signing,
+    environment: Environment::Test,
+    standing: Standing::Good,
+    responder_listed: false,
+};
 
 /// A good authentication certificate of the test environment.
 pub(super) const AUTHENTICATION: Situation = Situation { line: Line::Authentication, ..SIGNING };
@@ -39,7 +67,14 @@ pub(super) const AUTHENTICATION: Situation = Situation { line: Line::Authenticat
 pub(super) const PRODUCTION_SHAPE: Situation = Situation { environment: Environment::ProductionShape, ..SIGNING };
 
 /// A signing certificate that is listed as revoked.
-pub(super) const REVOKED: Situation = Situation { revoked: Some(CrlReason::KeyCompromise), ..SIGNING };
+pub(super) const REVOKED: Situation = Situation { standing: Standing::Listed(CrlReason::KeyCompromise), ..SIGNING };
 
 /// An authentication certificate on hold.
-pub(super) const ON_HOLD: Situation = Situation { revoked: Some(CrlReason::CertificateHold), ..AUTHENTICATION };
+pub(super) const ON_HOLD: Situation =
+    Situation { standing: Standing::Listed(CrlReason::CertificateHold), ..AUTHENTICATION };
+
+/// A signing certificate that nobody has on record.
+pub(super) const NEVER_ISSUED: Situation = Situation { standing: Standing::NeverIssued, ..SIGNING };
+
+/// A good signing certificate, and a revoked OCSP responder.
+pub(super) const RESPONDER_LISTED: Situation = Situation { responder_listed: true, ..SIGNING };

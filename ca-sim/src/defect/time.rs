@@ -7,7 +7,7 @@ use super::tree::Node;
 use crate::error::CaError;
 use crate::time::x509_time;
 
-pub(super) const GENERALIZED_TIME: u8 = 0x18;
+const GENERALIZED_TIME: u8 = 0x18;
 
 /// The instant as X.509 writes it.
 pub(super) fn node(at: Timestamp) -> Result<Node, CaError> {
@@ -20,4 +20,18 @@ pub(super) fn drop_seconds(time: &mut Node) -> Result<(), CaError> {
     text.truncate(10);
     text.push(b'Z');
     Ok(())
+}
+
+/// Writes a UTCTime as GeneralizedTime.
+pub(super) fn generalize(time: &mut Node) -> Result<(), CaError> {
+    time.tag = GENERALIZED_TIME;
+    time.octets()?.splice(0..0, *b"20");
+    Ok(())
+}
+
+/// The instant as OCSP writes it: always a GeneralizedTime (RFC 6960, 4.2.1).
+pub(super) fn generalized(at: Timestamp) -> Result<Node, CaError> {
+    let mut time = node(at)?;
+    generalize(&mut time)?;
+    Ok(time)
 }

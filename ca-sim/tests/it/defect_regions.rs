@@ -45,6 +45,40 @@ fn elements(mut content: &[u8]) -> Vec<Element<'_>> {
     found
 }
 
+/// Cuts an OCSPResponse: the basic response in it, and what is around.
+pub(crate) fn cut_answer(der: &[u8]) -> Regions {
+    let (whole, behind) = element(der);
+    let [status, bytes] = &elements(whole.content)[..] else { panic!("no answer in it") };
+    let [response_type, octets] = &elements(element(bytes.content).0.content)[..] else { panic!("no type") };
+    let basic = elements(element(octets.content).0.content);
+    let mut regions = Regions::new();
+    let mut add = |name: &str, octets: &[u8]| regions.entry(name.to_owned()).or_default().extend_from_slice(octets);
+    for octets in [status.whole, response_type.whole, behind] {
+        add("frame", octets);
+    }
+    add("signatureAlgorithm", basic[1].whole);
+    add("signatureValue", basic[2].whole);
+    if let Some(certificates) = basic.get(3) {
+        add("certs", certificates.whole);
+    }
+    let fields = elements(basic[0].content);
+    for (name, field) in ["responderID", "producedAt", "responses"].into_iter().zip(&fields) {
+        add(name, field.whole);
+    }
+    if let Some(field) = fields.get(3) {
+        extensions(field, &mut regions);
+    }
+    regions
+}
+
+/// Each extension in an element, by its identifier.
+fn extensions(field: &Element<'_>, regions: &mut Regions) {
+    for extension in elements(element(field.content).0.content) {
+        let oid = ObjectIdentifier::from_bytes(element(extension.content).0.content).unwrap();
+        regions.entry(format!("extension {oid}")).or_default().extend_from_slice(extension.whole);
+    }
+}
+
 /// Cuts a certificate or a CRL.
 pub(crate) fn cut(der: &[u8], is_list: bool) -> Regions {
     let (frame, behind) = element(der);
@@ -73,14 +107,9 @@ pub(crate) fn cut(der: &[u8], is_list: bool) -> Regions {
     }
     for field in fields {
         match field.tag {
-            0x17 | 0x18 => add("nextUpdate".to_owned(), field.whole),
-            0x30 => add("revokedCertificates".to_owned(), field.whole),
-            _ => {
-                for extension in elements(element(field.content).0.content) {
-                    let oid = ObjectIdentifier::from_bytes(element(extension.content).0.content).unwrap();
-                    add(format!("extension {oid}"), extension.whole);
-                }
-            }
+            0x17 | 0x18 => drop(regions.insert("nextUpdate".to_owned(), field.whole.to_vec())),
+            0x30 => drop(regions.insert("revokedCertificates".to_owned(), field.whole.to_vec())),
+            _ => extensions(&field, &mut regions),
         }
     }
     regions

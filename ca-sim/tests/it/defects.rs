@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use sekisho_ca_sim::Line;
-use sekisho_ca_sim::defect::{Defect, Exhibit, ObjectKind, Objects, Place};
+use sekisho_ca_sim::defect::{Defect, Exhibit, ObjectKind, Objects, Place, Standing};
 use sha2::{Digest, Sha256};
 
-use crate::defect_regions::cut;
+use crate::defect_regions::{cut, cut_answer};
 use crate::world::{Desk, pem};
 
 /// Names that have been published: lines are only ever added.
@@ -30,6 +30,7 @@ fn object<'o>(objects: &'o Objects, exhibit: &Exhibit) -> &'o [u8] {
         ObjectKind::Root => &objects.roots[usize::from(exhibit.line == Line::Authentication)],
         ObjectKind::Certificate => &objects.certificate,
         ObjectKind::Crl => &objects.crl,
+        ObjectKind::Ocsp => &objects.ocsp_response,
     }
 }
 
@@ -39,6 +40,7 @@ fn others(mut objects: Objects, kind: ObjectKind) -> Objects {
         ObjectKind::Root => objects.roots.clear(),
         ObjectKind::Certificate => objects.certificate.clear(),
         ObjectKind::Crl => objects.crl.clear(),
+        ObjectKind::Ocsp => objects.ocsp_response.clear(),
     }
     objects
 }
@@ -51,6 +53,8 @@ fn hash(exhibits: &[Exhibit]) -> String {
             hash.update(&objects.certificate);
             hash.update(&objects.crl);
             hash.update(&objects.previous_crl);
+            hash.update(&objects.ocsp_request);
+            hash.update(&objects.ocsp_response);
         }
     }
     hex::encode(hash.finalize())
@@ -89,7 +93,12 @@ fn the_wrong_object_differs_from_its_twin_in_the_declared_places_only() {
         if defect.places() == [Place::Object] {
             continue;
         }
-        let (right, wrong) = (cut(right, kind == ObjectKind::Crl), cut(wrong, kind == ObjectKind::Crl));
+        let cut = |der| match kind {
+            ObjectKind::Ocsp => cut_answer(der),
+            ObjectKind::Root | ObjectKind::Certificate => cut(der, false),
+            ObjectKind::Crl => cut(der, true),
+        };
+        let (right, wrong) = (cut(right), cut(wrong));
         let names: BTreeSet<&String> = right.keys().chain(wrong.keys()).collect();
         let changed: BTreeSet<String> =
             names.into_iter().filter(|name| right.get(*name) != wrong.get(*name)).cloned().collect();
@@ -107,7 +116,7 @@ fn the_same_seed_gives_the_same_octets() {
         let again = self::exhibit(exhibit.defect, SEED);
         assert_eq!((&again.right, &again.wrong), (&exhibit.right, &exhibit.wrong), "{}", exhibit.defect.name());
     }
-    assert_eq!(hash(all()), "f8290bd5f77882ce69db2046b0c1a3a3135a02750adc737ee55a010d80a0b875");
+    assert_eq!(hash(all()), "c88bc1494174cb626b7a3ffec048bc0a5c79c2f4e7f5b3769fdd7cfc792538b7");
 }
 
 #[test]
@@ -135,12 +144,35 @@ fn openssl_accepts_every_twin() {
             let output = desk.run("openssl", &[&arguments[..], &list[..]].concat());
             let said =
                 format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-            match exhibit.revoked {
+            match exhibit.standing.listed() {
                 None => assert!(output.status.success(), "{name}: {said}"),
                 // The list is accepted and names the certificate: that is the only complaint.
                 Some(_) => assert!(said.matches("error ").count() == 2 && said.contains("error 23"), "{name}: {said}"),
             }
         }
+    }
+}
+
+#[test]
+fn openssl_accepts_the_ocsp_answer_of_every_twin() {
+    let desk = Desk::new();
+    for exhibit in all().iter().filter(|exhibit| exhibit.defect.kind() == ObjectKind::Ocsp) {
+        let name = exhibit.defect.name();
+        desk.put("root.pem", &pem("CERTIFICATE", &exhibit.right.roots[0]));
+        desk.put("answer.der", &exhibit.right.ocsp_response);
+        desk.put("holder.pem", &pem("CERTIFICATE", &exhibit.right.certificate));
+        let now = exhibit.at.as_second().to_string();
+        // The command looks at its own clock to say how old the data are: about a century is allowed.
+        let judged = ["-CAfile", "root.pem", "-attime", &now, "-validity_period", "4000000000"];
+        let asked = ["ocsp", "-no_nonce", "-issuer", "root.pem", "-cert", "holder.pem", "-respin", "answer.der"];
+        let output = desk.run("openssl", &[&asked[..], &judged[..]].concat());
+        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        let status = match exhibit.standing {
+            Standing::Good => "holder.pem: good",
+            Standing::Listed(_) => "holder.pem: revoked",
+            Standing::NeverIssued => "holder.pem: unknown",
+        };
+        assert!(said.contains("Response verify OK") && said.contains(status), "{name}: {said}");
     }
 }
 

@@ -8,6 +8,7 @@ mod crl_index;
 mod crl_stream;
 mod defect_regions;
 mod defects;
+mod defects_ocsp;
 mod dump;
 mod export;
 mod generations;

@@ -13,7 +13,10 @@ const OTHER_ALGORITHM: &[Reason] =
     &[Reason::Unsupported, Reason::MalformedData, Reason::SignatureInvalid, Reason::IssuerUntrusted];
 const UNUSABLE_KEY: &[Reason] = &[Reason::Unsupported, Reason::MalformedData, Reason::SignatureInvalid];
 const NO_STATUS: &[Reason] = &[Reason::StatusUnavailable];
-const UNUSABLE_LIST: &[Reason] = &[Reason::StatusUnavailable, Reason::MalformedData, Reason::Unsupported];
+const UNUSABLE_STATUS: &[Reason] = &[Reason::StatusUnavailable, Reason::MalformedData, Reason::Unsupported];
+const FORGED_STATUS: &[Reason] = &[Reason::StatusUnavailable, Reason::SignatureInvalid];
+const REVOKED_OR_UNUSABLE: &[Reason] =
+    &[Reason::Revoked { reason_code: None }, Reason::StatusUnavailable, Reason::MalformedData];
 const STALE: &[Reason] = &[Reason::StatusStale, Reason::StatusUnavailable];
 /// Revoked for keyCompromise, or the list is not used.
 const LISTED: &[Reason] = &[
@@ -65,6 +68,15 @@ impl Expectation {
         }
     }
 
+    /// Whether this answer to a request that reads no personal item is right: acceptance, or refusal with a reason.
+    #[must_use]
+    pub fn allows(self, answer: Result<(), &Reason>) -> bool {
+        match answer {
+            Ok(()) => !matches!(self, Self::Refused(_)),
+            Err(reason) => self.reasons().contains(reason),
+        }
+    }
+
     /// What it means, in a few words: English, Japanese.
     #[must_use]
     pub const fn words(self) -> [&'static str; 2] {
@@ -91,7 +103,10 @@ impl Expectation {
             }
             Defect::SignatureAlgorithmMismatch | Defect::SignatureWithSha1 => Self::Refused(OTHER_ALGORITHM),
             Defect::SignatureWithPss => Self::Free(OTHER_ALGORITHM),
-            Defect::IssuedByOtherLine => Self::Refused(&[Reason::WrongPurpose, Reason::IssuerUntrusted]),
+            // Or the list, that of the signing line, is found to be of another issuer.
+            Defect::IssuedByOtherLine => {
+                Self::Refused(&[Reason::WrongPurpose, Reason::IssuerUntrusted, Reason::StatusUnavailable])
+            }
             Defect::IssuerOfProduction => {
                 Self::Refused(&[Reason::IssuerUntrusted, Reason::TestEnvironment, Reason::SignatureInvalid])
             }
@@ -184,14 +199,14 @@ impl Expectation {
             | Defect::CrlSignatureBitFlipped
             | Defect::CrlSignedByOtherGeneration
             | Defect::CrlOfOtherGeneration
-            | Defect::CrlOfOtherLine => Self::Refused(&[Reason::StatusUnavailable, Reason::SignatureInvalid]),
+            | Defect::CrlOfOtherLine => Self::Refused(FORGED_STATUS),
             Defect::CrlOfOtherPartition
             | Defect::CrlOfAuthoritiesOnly
             | Defect::CrlOfAttributeCertificatesOnly
             | Defect::CrlOfSomeReasons => Self::Refused(NO_STATUS),
             Defect::CrlDeltaAsComplete
             | Defect::CrlCriticalUnknownExtension
-            | Defect::CrlEntryCriticalUnknownExtension => Self::Refused(UNUSABLE_LIST),
+            | Defect::CrlEntryCriticalUnknownExtension => Self::Refused(UNUSABLE_STATUS),
             Defect::CrlPastNextUpdate | Defect::CrlFromTheFuture | Defect::CrlNextUpdateBeforeThisUpdate => {
                 Self::Refused(STALE)
             }
@@ -208,7 +223,7 @@ impl Expectation {
             | Defect::CrlAuthorityKeyIdentifierMissing
             | Defect::CrlVersion1WithExtensions
             | Defect::CrlTrailingData
-            | Defect::CrlEmptyEntries => Self::Free(UNUSABLE_LIST),
+            | Defect::CrlEmptyEntries => Self::Free(UNUSABLE_STATUS),
             // Only whoever remembers the list of the day before can notice.
             Defect::CrlEntryLost => Self::Free(LISTED),
             // Validation takes removeFromCRL for a release wherever it stands (RFC 5280, 6.3.3 (k)).
@@ -216,6 +231,41 @@ impl Expectation {
             Defect::CrlEntryTwice => Self::Refused(CONTRADICTORY),
             Defect::CrlReason7 => Self::Refused(REASON_7),
             Defect::CrlRevocationInTheFuture => Self::Refused(LISTED),
+
+            Defect::OcspSignedByStranger | Defect::OcspSignatureEmpty | Defect::OcspSignatureBitFlipped => {
+                Self::Refused(FORGED_STATUS)
+            }
+            Defect::OcspResponderOfOtherGeneration
+            | Defect::OcspResponderOfOtherLine
+            | Defect::OcspResponderWithoutPurpose
+            | Defect::OcspResponderExpired
+            | Defect::OcspResponderNotYetValid
+            | Defect::OcspResponderMissing
+            | Defect::OcspResponderIdWrong
+            | Defect::OcspOfOtherSerial
+            | Defect::OcspOfOtherIssuerKey
+            | Defect::OcspOfOtherIssuerName
+            | Defect::OcspWithoutAnswer => Self::Refused(NO_STATUS),
+            // Without ocsp-nocheck it is for the client to say whether a responder is looked up (RFC 6960, 4.2.2.2.1), and
+            // good may mean no more than not revoked (2.2).
+            Defect::OcspResponderRevoked | Defect::OcspGoodForNeverIssued => Self::Free(NO_STATUS),
+            Defect::OcspHashAlgorithmMismatch
+            | Defect::OcspUndefinedStatus
+            | Defect::OcspCriticalUnknownExtension
+            | Defect::OcspErrorWithAnswer
+            | Defect::OcspStatus4
+            | Defect::OcspSuccessWithoutAnswer
+            | Defect::OcspUnknownType => Self::Refused(UNUSABLE_STATUS),
+            Defect::OcspContradictoryAnswers | Defect::OcspRevokedWithoutTime => Self::Refused(REVOKED_OR_UNUSABLE),
+            Defect::OcspStale | Defect::OcspFromTheFuture | Defect::OcspNextUpdateBeforeThisUpdate => {
+                Self::Refused(STALE)
+            }
+            // nextUpdate is optional (RFC 6960, 4.2.1), and a client may take an answer without its nonce (RFC 9654, 2.1).
+            Defect::OcspWithoutNextUpdate | Defect::OcspNonceMissing => Self::Free(STALE),
+            Defect::OcspNonceWrong | Defect::OcspNonceTooLong => Self::Refused(STALE),
+            Defect::OcspProducedBeforeThisUpdate | Defect::OcspThisUpdateAsUtcTime | Defect::OcspTrailingData => {
+                Self::Free(UNUSABLE_STATUS)
+            }
         }
     }
 }

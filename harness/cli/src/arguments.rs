@@ -134,7 +134,7 @@ pub(crate) enum Ca {
     Crl(CaCrl),
     /// Revoke a certificate.
     Revoke(CaRevoke),
-    /// What can be made wrong on purpose in certificates and lists, the right answer to it, and examples as files.
+    /// What can be made wrong on purpose in certificates, lists and OCSP answers, the right answer to it, and examples as files.
     Defects(CaDefects),
 }
 

@@ -134,11 +134,13 @@ impl Certificate {
     /// The subject's RSA key.
     ///
     /// # Errors
-    /// `unsupported` for another kind of key or a modulus below 2048 bits.
+    /// `unsupported` for another kind of key, a modulus below 2048 bits, or an exponent that is even or 1 (RFC 8017
+    /// section 3.1): with the exponent 1, everybody can sign.
     pub fn rsa_key(&self) -> Result<Rsa<Public>, Reason> {
         let key = Rsa::public_key_from_der(&self.public_key).map_err(|_| Reason::Unsupported)?;
         let bits = u32::try_from(key.n().num_bits()).unwrap_or(0);
-        if bits < SMALLEST_MODULUS { Err(Reason::Unsupported) } else { Ok(key) }
+        let is_exponent = key.e().is_bit_set(0) && key.e().num_bits() > 1;
+        if bits < SMALLEST_MODULUS || !is_exponent { Err(Reason::Unsupported) } else { Ok(key) }
     }
 
     /// Whether the key usage includes all these bits. A certificate without keyUsage is limited to nothing

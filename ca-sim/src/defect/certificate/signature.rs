@@ -22,16 +22,7 @@ pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::certificate(
     ["One bit of the signature is inverted.", "署名の 1 ビットが反転している。"],
     rfc5280("6.1.3 (a)(1)"),
     &[Place::Signature],
-    |draft| {
-        draft.unsigned_certificate(|certificate, scene| {
-            let mut signature = certificate.signature()?;
-            let (octet, bit) = (1 + scene.draw.index(signature.len().saturating_sub(1)), scene.draw.below(8));
-            if let Some(octet) = signature.get_mut(octet) {
-                *octet ^= 1 << bit;
-            }
-            certificate.set_signature(&signature)
-        })
-    },
+    |draft| draft.unsigned_certificate(|certificate, scene| certificate.flip_signature_bit(&mut scene.draw)),
 );
 
 pub(in crate::defect) const TRUNCATED: Entry = Entry::certificate(

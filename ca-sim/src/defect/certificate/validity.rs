@@ -8,7 +8,7 @@ use crate::defect::entry::Entry;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
 use crate::defect::scene::{earlier, end_of_its_day, later};
-use crate::defect::time::{self, GENERALIZED_TIME};
+use crate::defect::time;
 use crate::defect::tree::Node;
 use crate::error::CaError;
 
@@ -62,13 +62,7 @@ pub(in crate::defect) const GENERALIZED: Entry = Entry::certificate(
     ],
     rfc5280("4.1.2.5"),
     VALIDITY_ALONE,
-    |draft| {
-        rewrite_end(draft, |end| {
-            end.tag = GENERALIZED_TIME;
-            end.octets()?.splice(0..0, *b"20");
-            Ok(())
-        })
-    },
+    |draft| rewrite_end(draft, time::generalize),
 );
 
 pub(in crate::defect) const WITHOUT_SECONDS: Entry = Entry::certificate(

@@ -26,16 +26,7 @@ pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::list(
     ["One bit of the list's signature is inverted.", "失効リストの署名の 1 ビットが反転している。"],
     rfc5280("6.3.3 (g)"),
     &[Place::Signature],
-    |draft| {
-        draft.unsigned_list(|list, scene| {
-            let mut signature = list.signature()?;
-            let (octet, bit) = (1 + scene.draw.index(signature.len().saturating_sub(1)), scene.draw.below(8));
-            if let Some(octet) = signature.get_mut(octet) {
-                *octet ^= 1 << bit;
-            }
-            list.set_signature(&signature)
-        })
-    },
+    |draft| draft.unsigned_list(|list, scene| list.flip_signature_bit(&mut scene.draw)),
 );
 
 pub(in crate::defect) const SIGNED_BY_OTHER_GENERATION: Entry = Entry::list(

@@ -5,7 +5,7 @@ use crate::defect::entry::Entry;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc5280;
 use crate::defect::scene::{earlier, earlier_by_minutes, later};
-use crate::defect::time::{self, GENERALIZED_TIME};
+use crate::defect::time;
 
 const NEXT: &[Place] = &[Place::Field("nextUpdate")];
 const THIS: &[Place] = &[Place::Field("thisUpdate")];
@@ -56,7 +56,7 @@ pub(in crate::defect) const WITHOUT_NEXT_UPDATE: Entry = Entry::list(
 
 pub(in crate::defect) const NEXT_BEFORE_THIS: Entry = Entry::list(
     "crl-next-update-before-this-update",
-    ["nextUpdate comes before thisUpdate.", "nextUpdate が thisUpdate より前である。"],
+    ["nextUpdate of the list comes before its thisUpdate.", "失効リストの nextUpdate が thisUpdate より前である。"],
     rfc5280("5.1.2.5"),
     NEXT,
     |draft| {
@@ -75,13 +75,7 @@ pub(in crate::defect) const GENERALIZED: Entry = Entry::list(
     ],
     rfc5280("5.1.2.5"),
     NEXT,
-    |draft| {
-        draft.list_field(NEXT_UPDATE, |next, _| {
-            next.tag = GENERALIZED_TIME;
-            next.octets()?.splice(0..0, *b"20");
-            Ok(())
-        })
-    },
+    |draft| draft.list_field(NEXT_UPDATE, |next, _| time::generalize(next)),
 );
 
 pub(in crate::defect) const WITHOUT_SECONDS: Entry = Entry::list(

@@ -2,6 +2,7 @@
 
 use super::extensions::Extensions;
 use super::node::Node;
+use crate::defect::draw::Draw;
 use crate::error::CaError;
 use crate::keys::{SignatureAlgorithm, SigningKey};
 
@@ -59,6 +60,19 @@ impl Signed {
         let value = self.0.at(&[2])?.octets()?;
         *value = [&[0], signature].concat();
         Ok(())
+    }
+
+    /// Inverts a bit of the signature, not in its first octet: the number stays below the modulus.
+    ///
+    /// # Errors
+    /// [`CaError::NotInTree`].
+    pub(crate) fn flip_signature_bit(&mut self, draw: &mut Draw) -> Result<(), CaError> {
+        let mut signature = self.signature()?;
+        let (octet, bit) = (1 + draw.index(signature.len().saturating_sub(1)), draw.below(8));
+        if let Some(octet) = signature.get_mut(octet) {
+            *octet ^= 1 << bit;
+        }
+        self.set_signature(&signature)
     }
 
     /// Signs anew with sha256WithRSAEncryption, whatever the object says about its algorithm.

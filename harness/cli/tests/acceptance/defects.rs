@@ -19,7 +19,7 @@ fn checked(folder: &Path, name: &str, subfolder: &str) -> Said {
     let folder = folder.join(name);
     let text = fs::read_to_string(folder.join("README.txt")).unwrap().replace("\\\n", " ");
     let wanted = format!("{subfolder}/certificate.pem");
-    let command = text.lines().find(|line| line.contains("openssl verify") && line.ends_with(&wanted)).unwrap();
+    let command = text.lines().find(|line| line.contains("  openssl ") && line.ends_with(&wanted)).unwrap();
     let words = command.split_whitespace().skip(1).map(|word| {
         let file = folder.join(word);
         if file.is_file() { file.display().to_string() } else { word.to_owned() }
@@ -66,6 +66,17 @@ fn openssl_run_as_the_readme_says_accepts_the_twin_and_finds_what_is_wrong() {
         checked(folder.path(), name, "right").accepted();
         let refused = checked(folder.path(), name, "wrong").refused();
         assert!(refused.contains(complaint), "{name}: {refused}");
+    }
+}
+
+#[test]
+fn openssl_run_as_the_readme_says_tells_a_right_ocsp_answer_from_a_wrong_one() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["ocsp-signed-by-stranger", "ocsp-responder-without-purpose", "ocsp-responder-expired"] {
+        let right = checked(folder.path(), name, "right").text;
+        assert!(right.contains("Response verify OK") && right.contains("certificate.pem: good"), "{name}: {right}");
+        let wrong = checked(folder.path(), name, "wrong").text;
+        assert!(wrong.contains("Response Verify Failure"), "{name}: {wrong}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use sekisho_ca_sim::Line;
 use sekisho_ca_sim::defect::{Exhibit, Objects};
 
 use super::readme;
@@ -14,18 +15,22 @@ pub(super) const WRONG: &str = "wrong";
 /// Writes the folder of an exhibit into this one.
 pub(super) fn write(exhibit: &Exhibit, folder: &Path) -> Result<(), Failure> {
     let folder = folder.join(exhibit.defect.name());
-    objects(&exhibit.right, &folder.join(RIGHT))?;
-    objects(&exhibit.wrong, &folder.join(WRONG))?;
+    objects(exhibit.line, &exhibit.right, &folder.join(RIGHT))?;
+    objects(exhibit.line, &exhibit.wrong, &folder.join(WRONG))?;
     written::whole(&folder.join("README.txt"), readme::text(exhibit).as_bytes())
 }
 
-/// Everything in DER and in PEM.
-fn objects(objects: &Objects, folder: &Path) -> Result<(), Failure> {
+/// Everything in DER, and in PEM what has a PEM form.
+fn objects(line: Line, objects: &Objects, folder: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(|error| written::failed(folder, &error))?;
     let certificates = |certificates: &[Vec<u8>]| {
         certificates.iter().map(|certificate| pem("CERTIFICATE", certificate)).collect::<Result<String, Failure>>()
     };
+    let issuer = objects.roots.get(usize::from(line == Line::Authentication)).map_or(&[][..], std::slice::from_ref);
     written::whole(&folder.join("roots.pem"), certificates(&objects.roots)?.as_bytes())?;
+    written::whole(&folder.join("issuer.pem"), certificates(issuer)?.as_bytes())?;
+    written::whole(&folder.join("ocsp-request.der"), &objects.ocsp_request)?;
+    written::whole(&folder.join("ocsp-response.der"), &objects.ocsp_response)?;
     let files = [
         ("certificate", "CERTIFICATE", &objects.certificate),
         ("crl", "X509 CRL", &objects.crl),

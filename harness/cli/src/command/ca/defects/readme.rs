@@ -9,27 +9,27 @@ use super::row::Row;
 pub(super) fn text(exhibit: &Exhibit) -> String {
     let defect = exhibit.defect;
     let row = Row::of(defect, false);
-    let stem = match defect.kind() {
-        ObjectKind::Root => "roots",
-        ObjectKind::Certificate => "certificate",
-        ObjectKind::Crl => "crl",
+    let (file, form) = match defect.kind() {
+        ObjectKind::Root => ("issuer.pem", "PEM"),
+        ObjectKind::Certificate => ("certificate.der", "DER"),
+        ObjectKind::Crl => ("crl.der", "DER"),
+        ObjectKind::Ocsp => ("ocsp-response.der", "DER"),
     };
-    let twin = match exhibit.revoked {
+    let twin = match exhibit.standing.listed() {
         None => "accepts the twin".to_owned(),
-        Some(reason) => format!("finds the twin's certificate on the list ({reason}), and nothing else to complain of"),
+        Some(reason) => format!("finds the twin's certificate revoked ({reason}), and nothing else to complain of"),
     };
-    let (seconds, name) = (exhibit.at.as_second(), row.name);
-    let verify = |folder: &str| {
-        format!(
-            "openssl verify -attime {seconds} -x509_strict -crl_check -CAfile {folder}/roots.pem \\\n    \
-             -CRLfile {folder}/crl.pem {folder}/certificate.pem"
-        )
+    let (name, seconds) = (row.name, exhibit.at.as_second());
+    let check = |folder: &str| match defect.kind() {
+        ObjectKind::Ocsp => ocsp_command(folder, seconds),
+        ObjectKind::Root | ObjectKind::Certificate | ObjectKind::Crl => verify_command(folder, seconds),
     };
+    let shown = |folder: &str| format!("openssl asn1parse -i -inform {form} -in {folder}/{file}");
     format!(
         "{name}\n\n\
          {says}\n\
          {says_ja}\n\n\
-         Wrong object:    {WRONG}/{stem}.pem ({kind}); its valid twin is {RIGHT}/{stem}.pem\n\
+         Wrong object:    {WRONG}/{file} ({kind}); its valid twin is {RIGHT}/{file}\n\
          Differs in:      {differs}{signature}\n\
          Breaks:          {document}, {clause} ({certainty})\n\
          Right answer:    {answer}: {reasons}\n\
@@ -37,10 +37,11 @@ pub(super) fn text(exhibit: &Exhibit) -> String {
          TEST OBJECTS. All keys are published. Nobody of this name exists.\n\n\
          OpenSSL {twin}:\n\n  {check_right}\n\n\
          and says of the wrong objects:\n\n  {check_wrong}\n\n\
-         OpenSSL knows nothing of JPKI's profile and takes much that is not DER, so it may accept what is wrong.\n\
-         previous-crl.pem is the list of the day before, for whoever remembers what was listed.\n\n\
+         OpenSSL knows nothing of JPKI's profile and takes much that is not DER, so it may accept what is wrong. Asked so, it\n\
+         compares no nonce, and allows any age of an OCSP answer.\n\
+         previous-crl.der is the list of the day before, for whoever remembers what was listed.\n\n\
          To see the difference:\n\n  \
-         diff <(openssl asn1parse -i -in {RIGHT}/{stem}.pem) <(openssl asn1parse -i -in {WRONG}/{stem}.pem)\n",
+         diff <({shown_right}) <({shown_wrong})\n",
         says = defect.says(),
         says_ja = defect.says_ja(),
         kind = row.kind,
@@ -52,7 +53,23 @@ pub(super) fn text(exhibit: &Exhibit) -> String {
         answer = row.answer_in_words,
         reasons = row.reasons.join(", "),
         at = exhibit.at,
-        check_right = verify(RIGHT),
-        check_wrong = verify(WRONG),
+        check_right = check(RIGHT),
+        check_wrong = check(WRONG),
+        shown_right = shown(RIGHT),
+        shown_wrong = shown(WRONG),
+    )
+}
+
+fn verify_command(folder: &str, seconds: i64) -> String {
+    format!(
+        "openssl verify -attime {seconds} -x509_strict -crl_check -CAfile {folder}/roots.pem \\\n    \
+         -CRLfile {folder}/crl.pem {folder}/certificate.pem"
+    )
+}
+
+fn ocsp_command(folder: &str, seconds: i64) -> String {
+    format!(
+        "openssl ocsp -attime {seconds} -validity_period 4000000000 -no_nonce -CAfile {folder}/roots.pem \\\n    \
+         -issuer {folder}/issuer.pem -respin {folder}/ocsp-response.der -cert {folder}/certificate.pem"
     )
 }

@@ -17,7 +17,7 @@ pub(super) struct Row {
     pub(super) certainty: &'static str,
     /// Where it differs from its twin, the signature over it aside.
     pub(super) differs: Vec<String>,
-    /// Whether its rightful signer signed the wrong object.
+    /// Whether a signed part was changed and signed anew.
     pub(super) signed_anew: bool,
     pub(super) answer: &'static str,
     #[serde(skip)]

@@ -1,0 +1,122 @@
+//! Defects of an OCSP answer: of which time it is.
+
+use jiff::Timestamp;
+
+use crate::defect::draft::Draft;
+use crate::defect::draft::answer::PRODUCED_AT;
+use crate::defect::entry::Entry;
+use crate::defect::place::Place;
+use crate::defect::requirement::rfc6960;
+use crate::defect::scene::{earlier, earlier_by_minutes, later};
+use crate::defect::time;
+use crate::error::CaError;
+
+const ANSWER: &[Place] = &[Place::Field("responses")];
+/// Parts of a SingleResponse (RFC 6960, 4.2.1).
+const THIS_UPDATE: usize = 2;
+const NEXT_UPDATE: usize = 3;
+const UTC_TIME_TAG: u8 = 0x17;
+/// Minutes from thisUpdate to nextUpdate of the twin.
+const LIFE: u64 = 30;
+
+pub(in crate::defect) const STALE: Entry = Entry::answer(
+    "ocsp-stale",
+    [
+        "The answer is days old: newer data have long been there at the instant of verification.",
+        "応答が数日前のものであり、検証時点ではとうに新しい情報が出ている。",
+    ],
+    rfc6960("4.2.2.1"),
+    ANSWER,
+    |draft| {
+        let end = earlier(draft.scene.at, 1 + draft.scene.draw.below(5))?;
+        set_times(draft, earlier_by_life(end)?, end)
+    },
+);
+
+pub(in crate::defect) const FROM_THE_FUTURE: Entry = Entry::answer(
+    "ocsp-from-the-future",
+    ["thisUpdate is after the instant of verification.", "thisUpdate が検証時点より後である。"],
+    rfc6960("4.2.2.1"),
+    ANSWER,
+    |draft| {
+        let end = later(draft.scene.at, 1 + draft.scene.draw.below(5))?;
+        set_times(draft, earlier_by_life(end)?, end)
+    },
+);
+
+pub(in crate::defect) const NEXT_BEFORE_THIS: Entry = Entry::answer(
+    "ocsp-next-update-before-this-update",
+    ["nextUpdate of the answer comes before its thisUpdate.", "応答の nextUpdate が thisUpdate より前である。"],
+    rfc6960("2.4"),
+    ANSWER,
+    |draft| {
+        draft.single(|single, scene| {
+            let before = earlier(scene.at, 1 + scene.draw.below(5))?;
+            *single.at(&[NEXT_UPDATE, 0])? = time::generalized(before)?;
+            Ok(())
+        })
+    },
+);
+
+pub(in crate::defect) const WITHOUT_NEXT_UPDATE: Entry = Entry::answer(
+    "ocsp-without-next-update",
+    [
+        "There is no nextUpdate, although data are renewed every 15 minutes only.",
+        "情報の更新は 15 分ごとなのに、応答に nextUpdate がない。",
+    ],
+    rfc6960("4.2.2.1"),
+    ANSWER,
+    |draft| {
+        draft.single(|single, _| {
+            single.elements()?.remove(NEXT_UPDATE);
+            Ok(())
+        })
+    },
+);
+
+pub(in crate::defect) const PRODUCED_EARLIER: Entry = Entry::answer(
+    "ocsp-produced-before-this-update",
+    [
+        "The answer was signed before the time of the data that it gives.",
+        "応答が、そこに示された情報の時点より前に署名されている。",
+    ],
+    rfc6960("2.4").inferred(),
+    &[Place::Field("producedAt")],
+    |draft| {
+        draft.answer(|answer, scene| {
+            let before = earlier(scene.at, 1 + scene.draw.below(5))?;
+            *answer.body()?.at(&[PRODUCED_AT])? = time::generalized(before)?;
+            Ok(())
+        })
+    },
+);
+
+pub(in crate::defect) const UTC_TIME: Entry = Entry::answer(
+    "ocsp-this-update-as-utc-time",
+    [
+        "thisUpdate is a UTCTime; OCSP has GeneralizedTime only.",
+        "thisUpdate が UTCTime である。OCSP では GeneralizedTime しか使えない。",
+    ],
+    rfc6960("4.2.1"),
+    ANSWER,
+    |draft| {
+        draft.single(|single, _| {
+            let this = single.at(&[THIS_UPDATE])?;
+            this.tag = UTC_TIME_TAG;
+            this.octets()?.drain(..2);
+            Ok(())
+        })
+    },
+);
+
+fn earlier_by_life(end: Timestamp) -> Result<Timestamp, CaError> {
+    earlier_by_minutes(end, LIFE)
+}
+
+fn set_times(draft: &mut Draft, this_update: Timestamp, next_update: Timestamp) -> Result<(), CaError> {
+    draft.single(|single, _| {
+        *single.at(&[THIS_UPDATE])? = time::generalized(this_update)?;
+        *single.at(&[NEXT_UPDATE, 0])? = time::generalized(next_update)?;
+        Ok(())
+    })
+}
