@@ -48,7 +48,7 @@ def judge(line):
         roots = [x509.load_der_x509_certificate(der) for der in octets(roots)]
         certificate = x509.load_der_x509_certificate(octets(certificate)[0])
         at = datetime.datetime.fromtimestamp(int(seconds), datetime.timezone.utc).replace(tzinfo=None)
-        if kind == "certificate":
+        if kind in ("root", "certificate"):
             check_chain(roots, certificate, [x509.load_der_x509_certificate(der) for der in octets(others)], at)
         if kind == "crl":
             for der in octets(crls):
@@ -56,7 +56,7 @@ def judge(line):
         if kind == "ocsp":
             for der in octets(response):
                 check_ocsp(ocsp.load_der_ocsp_response(der))
-    except Exception as error:  # whatever it raises is its opinion; the certificate in brackets is the reader's anyway
+    except BaseException as error:  # whatever it raises is its opinion; the certificate in brackets is the reader's anyway
         words = f"{type(error).__name__}: {error}".replace("\n", " ")
         return "refuses " + words.split(" (encountered processing <")[0]
     return "accepts"

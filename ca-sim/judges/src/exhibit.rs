@@ -48,6 +48,8 @@ pub struct OcspExchange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
+    /// The first root.
+    Root,
     /// The certificate.
     Certificate,
     /// The CRLs.
@@ -58,12 +60,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the pages.
-    pub const ALL: [Self; 3] = [Self::Certificate, Self::Crl, Self::OcspResponse];
+    pub const ALL: [Self; 4] = [Self::Root, Self::Certificate, Self::Crl, Self::OcspResponse];
 
     /// The kind as a heading.
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
+            Self::Root => "Roots",
             Self::Certificate => "Certificates",
             Self::Crl => "Revocation lists",
             Self::OcspResponse => "OCSP responses",

@@ -7,7 +7,7 @@ use sekisho_ca_sim::keys::{KeyFamily, P384Key, SignatureAlgorithm, SigningKey};
 use sekisho_ca_sim::{Application, Carrier, Generation, IssuedCertificate, Line, Names, Settings, SubjectKey};
 
 use crate::error::JudgeError;
-use crate::exhibit::{Exhibit, Purpose};
+use crate::exhibit::{Exhibit, Kind, Purpose};
 use crate::scene::Scene;
 
 /// Generations of each line, all with the same name.
@@ -58,7 +58,13 @@ fn certificates(scene: &mut Scene, name: &str, holder: &IssuedCertificate) -> Re
     let key = SubjectKey { name: name.to_owned(), reused: false, spki_der: key.spki_der().to_vec() };
     let next = scene.authority.issue(&Application { carrier: Carrier::NextCard, key, ..application })?;
     Ok(vec![
-        Exhibit { name: format!("{name}-root"), certificate: root, purpose: Purpose::Any, ..card.clone() },
+        Exhibit {
+            name: format!("{name}-root"),
+            kind: Kind::Root,
+            certificate: root,
+            purpose: Purpose::Any,
+            ..card.clone()
+        },
         Exhibit { name: format!("{name}-all-generations"), roots, ..card.clone() },
         scene.exhibit(&format!("{name}-phone"), &phone)?,
         scene.exhibit(&format!("{name}-next-card"), &next)?,

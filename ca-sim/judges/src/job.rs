@@ -17,6 +17,7 @@ fn line(exhibit: &Exhibit) -> String {
         Purpose::Any => "any",
     };
     let kind = match exhibit.kind {
+        Kind::Root => "root",
         Kind::Certificate => "certificate",
         Kind::Crl => "crl",
         Kind::OcspResponse => "ocsp",

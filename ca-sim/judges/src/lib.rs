@@ -5,6 +5,7 @@
 //! disagree about is written down in `docs/outside-software.md`, and the profile stays as it is.
 
 mod cryptography;
+mod defects;
 mod desk;
 mod error;
 mod exhibit;
@@ -16,8 +17,10 @@ mod job;
 mod judge;
 mod openssl;
 mod opinion;
+mod page;
 mod pkilint;
 mod scene;
+mod table;
 mod webpki;
 
 pub use cryptography::PythonCryptography;
@@ -29,6 +32,8 @@ pub use java::Java;
 pub use judge::Judge;
 pub use openssl::OpenSsl;
 pub use opinion::Opinion;
+pub use page::{masked, versions};
 pub use pkilint::{Allowance, Pkilint};
 pub use scene::Scene;
+pub use table::{DefectTable, RightAnswer};
 pub use webpki::RustlsWebpki;

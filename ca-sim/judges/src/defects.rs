@@ -1,0 +1,56 @@
+//! A defect of the authority as two exhibits: its valid twin, and the same with the one thing wrong.
+
+use sekisho_ca_sim::Line;
+use sekisho_ca_sim::defect::{self, Defect, ObjectKind, Objects};
+
+use crate::error::JudgeError;
+use crate::exhibit::{Exhibit, Kind, OcspExchange, Purpose};
+
+/// From which the exhibits are drawn.
+const SEED: &str = "judges";
+
+/// The kind of the object that is wrong.
+pub(crate) fn kind(defect: Defect) -> Kind {
+    match defect.kind() {
+        ObjectKind::Root => Kind::Root,
+        ObjectKind::Certificate => Kind::Certificate,
+        ObjectKind::Crl => Kind::Crl,
+        ObjectKind::Ocsp => Kind::OcspResponse,
+    }
+}
+
+/// Twin and wrong one, as they are shown to every judge. Roots and certificates come with the list that answers for them.
+pub(crate) fn exhibits(made: &defect::Exhibit) -> [Exhibit; 2] {
+    let show = |objects: &Objects, which: &str| {
+        let kind = kind(made.defect);
+        let over_ocsp = kind == Kind::OcspResponse;
+        let exchange =
+            OcspExchange { response: objects.ocsp_response.clone(), request: Some(objects.ocsp_request.clone()) };
+        let mut roots = objects.roots.clone();
+        let purpose = match made.line {
+            Line::Signing => Purpose::Signing,
+            Line::Authentication => {
+                // The issuer's comes first.
+                roots.reverse();
+                Purpose::Authentication
+            }
+        };
+        Exhibit {
+            name: format!("{}-{which}", made.defect.name()),
+            kind,
+            roots,
+            certificate: objects.certificate.clone(),
+            others: Vec::new(),
+            crls: if over_ocsp { Vec::new() } else { vec![objects.crl.clone()] },
+            ocsp: over_ocsp.then_some(exchange),
+            at: made.at,
+            purpose,
+        }
+    };
+    [show(&made.right, "twin"), show(&made.wrong, "wrong")]
+}
+
+/// The exhibit of a defect.
+pub(crate) fn made(defect: Defect) -> Result<defect::Exhibit, JudgeError> {
+    Ok(defect::Exhibit::new(defect, SEED)?)
+}
