@@ -4,7 +4,9 @@
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CRL;
@@ -13,6 +15,7 @@ import java.security.cert.CertPathValidator;
 import java.security.cert.CertStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.Extension;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.TrustAnchor;
@@ -66,6 +69,9 @@ public final class CertPathJudge {
                 PKIXRevocationChecker checker = checker();
                 checker.setOptions(EnumSet.of(PKIXRevocationChecker.Option.NO_FALLBACK));
                 checker.setOcspResponses(Map.of(certificate, responses.get(0)));
+                for (byte[] nonce : octets(job[7])) {
+                    checker.setOcspExtensions(List.of(new Nonce(nonce)));
+                }
                 parameters.addCertPathChecker(checker);
                 validate(path, parameters);
             }
@@ -82,7 +88,7 @@ public final class CertPathJudge {
         }
         PKIXParameters parameters = new PKIXParameters(anchors);
         parameters.setDate(at);
-        parameters.setPolicyQualifiersRejected(job[8].equals("rejecting-qualifiers"));
+        parameters.setPolicyQualifiersRejected(job[9].equals("rejecting-qualifiers"));
         // Only what the job brings counts: revocation is checked by a checker that is added, never by default.
         parameters.setRevocationEnabled(false);
         X509CertSelector target = new X509CertSelector();
@@ -143,6 +149,36 @@ public final class CertPathJudge {
             objects.add(Base64.getDecoder().decode(object));
         }
         return objects;
+    }
+
+    /** The nonce that was sent (RFC 9654). */
+    private record Nonce(byte[] octets) implements Extension {
+        @Override
+        public String getId() {
+            return "1.3.6.1.5.5.7.48.1.2";
+        }
+
+        @Override
+        public boolean isCritical() {
+            return false;
+        }
+
+        @Override
+        public byte[] getValue() {
+            // An OCTET STRING in DER; a nonce has 128 octets at most.
+            int shortForm = octets.length < 128 ? 1 : 2;
+            byte[] der = new byte[1 + shortForm + octets.length];
+            der[0] = 4;
+            der[1] = (byte) (shortForm == 1 ? octets.length : 0x81);
+            der[shortForm] = (byte) octets.length;
+            System.arraycopy(octets, 0, der, 1 + shortForm, octets.length);
+            return der;
+        }
+
+        @Override
+        public void encode(OutputStream out) throws IOException {
+            throw new IOException("asked for its value only");
+        }
     }
 
     private static String words(Throwable error) {

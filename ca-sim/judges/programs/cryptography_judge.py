@@ -41,7 +41,7 @@ def check_ocsp(response):
 
 
 def judge(line):
-    seconds, _purpose, roots, certificate, others, crls, response, kind, _ = line.rstrip("\n").split("\t")
+    seconds, _purpose, roots, certificate, others, crls, response, _nonce, kind, _ = line.rstrip("\n").split("\t")
     if certificate in roots.split(","):
         return "not-applicable"  # it builds paths for end entities
     try:

@@ -19,13 +19,30 @@ pub(crate) fn kind(defect: Defect) -> Kind {
     }
 }
 
-/// Twin and wrong one, as they are shown to every judge. Roots and certificates come with the list that answers for them.
+/// A defect's valid twin and the same with the one thing wrong, as they are shown to every judge. Roots and certificates
+/// come with the list that answers for them.
+///
+/// # Errors
+/// [`JudgeError::Authority`] if they cannot be made.
+pub fn twins(defect: Defect) -> Result<[Exhibit; 2], JudgeError> {
+    Ok(exhibits(&made(defect)?))
+}
+
+/// The exhibit of a defect.
+pub(crate) fn made(defect: Defect) -> Result<defect::Exhibit, JudgeError> {
+    Ok(defect::Exhibit::new(defect, SEED)?)
+}
+
+/// Twin and wrong one of an exhibit.
 pub(crate) fn exhibits(made: &defect::Exhibit) -> [Exhibit; 2] {
     let show = |objects: &Objects, which: &str| {
         let kind = kind(made.defect);
         let over_ocsp = kind == Kind::OcspResponse;
-        let exchange =
-            OcspExchange { response: objects.ocsp_response.clone(), request: Some(objects.ocsp_request.clone()) };
+        let exchange = OcspExchange {
+            response: objects.ocsp_response.clone(),
+            request: objects.ocsp_request.clone(),
+            nonce: Some(objects.ocsp_nonce.clone()),
+        };
         let mut roots = objects.roots.clone();
         let purpose = match made.line {
             Line::Signing => Purpose::Signing,
@@ -48,9 +65,4 @@ pub(crate) fn exhibits(made: &defect::Exhibit) -> [Exhibit; 2] {
         }
     };
     [show(&made.right, "twin"), show(&made.wrong, "wrong")]
-}
-
-/// The exhibit of a defect.
-pub(crate) fn made(defect: Defect) -> Result<defect::Exhibit, JudgeError> {
-    Ok(defect::Exhibit::new(defect, SEED)?)
 }

@@ -35,13 +35,15 @@ impl Exhibit {
     }
 }
 
-/// An OCSP response in DER, with the request if there was one.
+/// An OCSP response in DER, with its request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OcspExchange {
     /// The response (RFC 6960, 4.2.1).
     pub response: Vec<u8>,
-    /// The request that it answers (RFC 6960, 4.1.1): a judge compares the nonces.
-    pub request: Option<Vec<u8>>,
+    /// The request that it answers (RFC 6960, 4.1.1).
+    pub request: Vec<u8>,
+    /// The nonce in the request, if there is one: a judge compares it.
+    pub nonce: Option<Vec<u8>>,
 }
 
 /// Which object an exhibit is about.

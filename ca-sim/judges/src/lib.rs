@@ -24,6 +24,7 @@ mod table;
 mod webpki;
 
 pub use cryptography::PythonCryptography;
+pub use defects::twins;
 pub use error::JudgeError;
 pub use exhibit::{Exhibit, Kind, OcspExchange, Purpose};
 pub use gnutls::GnuTls;

@@ -120,7 +120,11 @@ pub fn masked(page: &str, tools: &BTreeSet<String>) -> String {
             columns = (0..cells.len()).filter(|&index| cells.get(index).is_some_and(|cell| named(cell))).collect();
         }
         if line.starts_with("| `") {
-            columns.iter().filter_map(|&index| Some(*cells.get_mut(index)? = "?")).for_each(drop);
+            for &column in &columns {
+                if let Some(cell) = cells.get_mut(column) {
+                    *cell = "?";
+                }
+            }
             kept.push_str(&cells.join("|"));
         } else if line.starts_with("| ") && cells.get(1).is_some_and(|cell| named(cell)) {
             // A line of the summary: the version and the counts are the tool's.

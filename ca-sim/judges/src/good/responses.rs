@@ -35,7 +35,7 @@ pub(super) fn of(scene: &mut Scene, name: &str, holder: &IssuedCertificate) -> R
                 let response = responder.answer(&request, Scene::NOW).into_der();
                 exhibits.push(Exhibit {
                     kind: Kind::OcspResponse,
-                    ocsp: Some(OcspExchange { response, request: Some(request) }),
+                    ocsp: Some(OcspExchange { response, request, nonce: nonce.map(Vec::from) }),
                     ..scene.exhibit(&format!("{name}-ocsp-{who}-{hashed}{how}"), holder)?
                 });
             }

@@ -3,6 +3,7 @@
 
 mod certtool_reads;
 mod dates;
+mod defect_page;
 mod divergences;
 mod good_objects;
 mod issuers;
