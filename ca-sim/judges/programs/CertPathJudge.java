@@ -99,6 +99,8 @@ public final class CertPathJudge {
         } else if (job[1].equals("authentication")) {
             target.setKeyUsage(new boolean[] {true});
             target.setExtendedKeyUsage(Set.of("1.3.6.1.5.5.7.3.2"));
+        } else if (job[1].equals("tls-server")) {
+            target.setExtendedKeyUsage(Set.of("1.3.6.1.5.5.7.3.1"));
         }
         parameters.setTargetCertConstraints(target);
         return parameters;

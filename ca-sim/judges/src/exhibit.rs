@@ -83,6 +83,8 @@ pub enum Purpose {
     Signing,
     /// Showing who one is: clientAuth.
     Authentication,
+    /// Serving TLS, which no certificate of JPKI is for: serverAuth.
+    TlsServer,
     /// Whatever it allows.
     Any,
 }

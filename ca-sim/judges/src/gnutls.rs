@@ -53,6 +53,7 @@ fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
     match exhibit.purpose {
         Purpose::Signing => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.4"]),
         Purpose::Authentication => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.2"]),
+        Purpose::TlsServer => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.1"]),
         Purpose::Any => {}
     }
     if !exhibit.crls.is_empty() {

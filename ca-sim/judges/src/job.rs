@@ -14,6 +14,7 @@ fn line(exhibit: &Exhibit) -> String {
     let purpose = match exhibit.purpose {
         Purpose::Signing => "signing",
         Purpose::Authentication => "authentication",
+        Purpose::TlsServer => "tls-server",
         Purpose::Any => "any",
     };
     let kind = match exhibit.kind {

@@ -53,6 +53,7 @@ fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
     match exhibit.purpose {
         Purpose::Signing => arguments.extend(["-purpose", "smimesign"]),
         Purpose::Authentication => arguments.extend(["-purpose", "sslclient"]),
+        Purpose::TlsServer => arguments.extend(["-purpose", "sslserver"]),
         Purpose::Any => {}
     }
     if !exhibit.others.is_empty() {

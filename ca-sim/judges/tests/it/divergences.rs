@@ -39,10 +39,12 @@ fn rustls_webpki_finds_no_list_for_a_distribution_point_without_an_address() {
 }
 
 #[test]
-fn python_cryptography_refuses_the_critical_certificate_policies() {
-    for opinion in asked(&cryptography(), &both()) {
+fn python_cryptography_refuses_the_critical_certificate_policies_unless_it_is_told_that_the_application_knows_them() {
+    let cryptography = cryptography();
+    for opinion in asked(&cryptography, &both()) {
         assert!(words(&opinion).contains("2.5.29.32: certificate contains unaccounted-for critical extensions"));
     }
+    assert_eq!(asked(&cryptography.taking_policies(), &both()), [Opinion::Accepts, Opinion::Accepts]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sekisho_ca_sim_judges::{GnuTls, OpenSsl, good_objects};
 
-use crate::tools::{all_agree, java, pkilint, validators};
+use crate::tools::{all_agree, java, pkilint};
 
 /// Java finds an answer under the SHA-1 value of the issuer only: docs/outside-software.md.
 fn has_a_sha256_cert_id(name: &str) -> bool {

@@ -77,10 +77,11 @@ fn a_certificate_or_list_with_one_bit_changed_is_not_believed() {
 
 /// The extended key usage makes the authentication certificate one for clients of TLS and for nothing else.
 #[test]
-fn an_authentication_certificate_is_not_taken_for_one_that_signs_documents() {
+fn an_authentication_certificate_is_not_taken_for_one_that_signs_documents_or_serves_tls() {
     let mut scene = Scene::new(&Settings::default(), KeyFamily::Genuine).unwrap();
     let holder = scene.issue(Line::Authentication).unwrap();
     let right = scene.exhibit("to log in", &holder).unwrap();
     let wrong = Exhibit { name: "to sign".to_owned(), purpose: Purpose::Signing, ..right.clone() };
-    all_agree(&validators(), &[right, wrong], &[true, false]);
+    let server = Exhibit { name: "to serve".to_owned(), purpose: Purpose::TlsServer, ..right.clone() };
+    all_agree(&validators(), &[right, wrong, server], &[true, false, false]);
 }
