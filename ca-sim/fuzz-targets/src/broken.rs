@@ -37,7 +37,42 @@ pub enum Broken {
         /// The field.
         path: String,
     },
+    /// Entries are not in ascending order, or one stands twice.
+    #[error("entry {place} is not above the one before")]
+    NotAscending {
+        /// Which entry, from 0.
+        place: usize,
+    },
+    /// A list has an entry that a look-up does not find, or finds otherwise.
+    #[error("entry {place} is not found as it is listed")]
+    NotFound {
+        /// Which entry, from 0.
+        place: usize,
+    },
+    /// What was read, written again, is read otherwise.
+    #[error("the entries, written again, are read otherwise")]
+    RoundTrip,
     /// An explanation in words is empty or has characters that a terminal obeys.
     #[error("the explanation cannot be printed")]
     Unprintable,
+    /// A responder gave something that is no OCSPResponse.
+    #[error("the answer is no OCSPResponse: {problem}")]
+    NoResponse {
+        /// What is wrong.
+        problem: String,
+    },
+    /// A responder did not answer one for one, in the order of the request.
+    #[error("{asked} certificates were asked for, and the answer is about {answered}, or about others")]
+    OtherCertificates {
+        /// Certificates in the request.
+        asked: usize,
+        /// Answers in the response.
+        answered: usize,
+    },
+    /// A responder did not repeat the nonce, or made one up.
+    #[error("the answer has another nonce than the request")]
+    OtherNonce,
+    /// A client relied on an answer that the responder never gave.
+    #[error("an answer was relied on that the responder never gave")]
+    Forged,
 }

@@ -1,6 +1,6 @@
 //! Target `inspect`: octets that may be a certificate, CRL or OCSP response.
 
-use sekisho_ca_sim::inspect::{Finding, Inspection, Language, PersonalData, Value, inspect as explain, rules};
+use sekisho_ca_sim::inspect::{Detail, Finding, Inspection, Language, PersonalData, Value, inspect as explain, rules};
 
 use crate::broken::Broken;
 
@@ -40,7 +40,7 @@ fn explained(input: &[u8], shown: &Inspection, hidden: &Inspection) -> Result<()
     }
     same_but_hidden(shown, hidden)?;
     for language in [Language::English, Language::Japanese] {
-        let words = hidden.in_words(language);
+        let words = hidden.in_words(language, Detail::Everything);
         if words.is_empty() || words.chars().any(|char| char.is_control() && char != '\n') {
             return Err(Broken::Unprintable);
         }

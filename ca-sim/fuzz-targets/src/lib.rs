@@ -6,11 +6,20 @@
 //! inputs, so that the two cannot differ.
 
 mod broken;
+mod crl_entries;
+mod crl_index;
 mod inspect;
+mod ocsp_request;
+mod ocsp_response;
+mod ocsp_scene;
 mod stored;
 mod target;
 
 pub use broken::Broken;
+pub use crl_entries::crl_entries;
+pub use crl_index::crl_index;
 pub use inspect::inspect;
+pub use ocsp_request::ocsp_request;
+pub use ocsp_response::ocsp_response;
 pub use stored::{StoredInput, stored_inputs};
 pub use target::{TARGETS, Target};

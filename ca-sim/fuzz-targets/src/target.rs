@@ -1,6 +1,6 @@
 //! The targets by name.
 
-use crate::{broken::Broken, inspect};
+use crate::{broken::Broken, crl_entries, crl_index, inspect, ocsp_request, ocsp_response};
 
 /// One parser of the authority.
 #[derive(Clone, Copy, Debug)]
@@ -12,4 +12,10 @@ pub struct Target {
 }
 
 /// All of them, in the order of their names.
-pub const TARGETS: &[Target] = &[Target { name: "inspect", run: inspect }];
+pub const TARGETS: &[Target] = &[
+    Target { name: "crl_entries", run: crl_entries },
+    Target { name: "crl_index", run: crl_index },
+    Target { name: "inspect", run: inspect },
+    Target { name: "ocsp_request", run: ocsp_request },
+    Target { name: "ocsp_response", run: ocsp_response },
+];

@@ -30,8 +30,13 @@ pub(super) fn take(text: &mut &[u8]) -> Result<Listed, WrongLine> {
         return Err(wrong(first_untimely(rest), EntryPart::Time));
     };
     let second = second(*time).ok_or_else(|| wrong(first_untimely(rest), EntryPart::Time))?;
-    let (word, after) = first_line(after_time);
-    let reason = reason(word).ok_or_else(|| wrong(after_time, EntryPart::Reason))?;
+    let (reason, after) = match usual_reason(after_time) {
+        Some(usual) => usual,
+        None => {
+            let (word, after) = first_line(after_time);
+            (reason(word).ok_or_else(|| wrong(after_time, EntryPart::Reason))?, after)
+        }
+    };
     *text = after;
     Ok(Listed::new(serial, second, reason))
 }
@@ -116,15 +121,25 @@ fn first_untimely(text: &[u8]) -> &[u8] {
     text.get(wrong..).unwrap_or_default()
 }
 
+/// A reason in its usual spelling with its line feed, and what follows: without looking for the line feed first.
+fn usual_reason(text: &[u8]) -> Option<(CrlReason, &[u8])> {
+    let reason = match text {
+        [code @ b'0'..=b'6', b'\n', after @ ..] => return Some((CrlReason::from_code(code - b'0')?, after)),
+        [b'u', ..] => CrlReason::Unspecified,
+        [b'k', ..] => CrlReason::KeyCompromise,
+        [b'a', b'f', ..] => CrlReason::AffiliationChanged,
+        [b's', ..] => CrlReason::Superseded,
+        [b'c', b'e', b's', ..] => CrlReason::CessationOfOperation,
+        [b'c', b'e', b'r', ..] => CrlReason::CertificateHold,
+        _ => return None,
+    };
+    Some((reason, text.strip_prefix(reason.name().as_bytes())?.strip_prefix(b"\n")?))
+}
+
 /// The reason with this code or name. OpenSSL begins the names of two reasons with a capital, so letters of both cases do.
 fn reason(word: &[u8]) -> Option<CrlReason> {
     let reason = match word {
-        b"0" | b"unspecified" => CrlReason::Unspecified,
-        b"1" | b"keyCompromise" => CrlReason::KeyCompromise,
-        b"3" | b"affiliationChanged" => CrlReason::AffiliationChanged,
-        b"4" | b"superseded" => CrlReason::Superseded,
-        b"5" | b"cessationOfOperation" => CrlReason::CessationOfOperation,
-        b"6" | b"certificateHold" => CrlReason::CertificateHold,
+        b"0" => CrlReason::Unspecified,
         [b'0'..=b'9', ..] => code(word).and_then(CrlReason::from_code)?,
         _ => CrlReason::ALL.into_iter().find(|reason| reason.name().as_bytes().eq_ignore_ascii_case(word))?,
     };

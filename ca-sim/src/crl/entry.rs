@@ -12,8 +12,9 @@ const YEAR_2050: u64 = 2_524_608_000;
 /// The first second after 9999, the last year of GeneralizedTime.
 const YEAR_10000: u64 = 253_402_300_800;
 
-/// Room for the longest entry, and for an integer that is put down with zeros behind it.
-const ROOM: usize = 64;
+/// Room for the longest entry (a serial number of nine octets, a GeneralizedTime and a reason make 44), and for an integer
+/// that is put down with zeros behind it.
+pub(super) const ROOM: usize = 64;
 
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
@@ -22,9 +23,6 @@ const UTC_TIME_LENGTH: usize = 15;
 const GENERALIZED_TIME_LENGTH: usize = 17;
 /// Octets of extensions that hold a reason only.
 const REASON_LENGTH: usize = 14;
-
-/// The most octets that an entry has: a serial number of nine octets, a GeneralizedTime and a reason.
-pub(super) const LONGEST: usize = 2 + 11 + GENERALIZED_TIME_LENGTH + REASON_LENGTH;
 
 /// Writes entries. It remembers the last day: lists have many entries of one day.
 pub(super) struct EntryWriter {
@@ -44,12 +42,17 @@ impl EntryWriter {
         Ok(2 + self.content_length(serial, revocation.reason, seconds(revocation)?))
     }
 
-    /// Appends an entry in DER.
-    pub(super) fn append(&mut self, serial: Serial, revocation: Revocation, out: &mut Vec<u8>) -> Result<(), CaError> {
+    /// Writes an entry in DER to the beginning of `room` and returns its length. What is behind it is of no meaning.
+    pub(super) fn write(
+        &mut self,
+        serial: Serial,
+        revocation: Revocation,
+        room: &mut [u8; ROOM],
+    ) -> Result<usize, CaError> {
         let second = seconds(revocation)?;
         let length = self.content_length(serial, revocation.reason, second);
-        let mut entry = Entry { octets: [0; ROOM], length: 0 };
-        // Lengths are below 128 (at most LONGEST): one octet each.
+        let mut entry = Entry { octets: room, length: 0 };
+        // Lengths are below 128: one octet each.
         let integer = integer_length(serial);
         entry.put([0x30, octet(length as u64), 0x02, octet(integer as u64)]);
         // The integer with its first octet first, and zeros behind it that what follows overwrites.
@@ -66,8 +69,7 @@ impl EntryWriter {
         if self.writes(revocation.reason) {
             entry.put(reason(revocation.reason));
         }
-        out.extend_from_slice(entry.octets.get(..entry.length).unwrap_or_default());
-        Ok(())
+        Ok(entry.length)
     }
 
     fn content_length(&self, serial: Serial, reason: CrlReason, second: u64) -> usize {
@@ -91,13 +93,13 @@ impl EntryWriter {
     }
 }
 
-/// An entry in the making. It goes to the list in one piece, which is twice as fast as in its parts.
-struct Entry {
-    octets: [u8; ROOM],
+/// An entry in the making, where it will be read.
+struct Entry<'a> {
+    octets: &'a mut [u8; ROOM],
     length: usize,
 }
 
-impl Entry {
+impl Entry<'_> {
     /// Puts octets behind those that are there. There is room for all parts of the longest entry.
     fn put<const N: usize>(&mut self, part: [u8; N]) {
         if let Some(place) = self.octets.get_mut(self.length..).and_then(|rest| rest.first_chunk_mut()) {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::der_reader::{Reader, Value, tag};
+use super::directory::Directory;
 use super::index_error::{CrlError, CrlPart};
 use super::index_header::{CrlHeader, each_extension, integer, seconds};
 use super::listed::Listed;
@@ -20,13 +21,14 @@ const EXTENSIONS: u8 = tag::CONTEXT_CONSTRUCTED;
 /// The entries of a CRL by serial number, and what the CRL says about itself.
 ///
 /// Every octet of the structure is checked against DER and RFC 5280, but for the inside of names, algorithm and signature.
-/// *The signature is not verified*: whoever needs that does it over the same octets. An entry takes sixteen octets, or
+/// *The signature is not verified*: whoever needs that does it over the same octets. An entry takes seventeen octets, or
 /// forty if its serial number has more than eight.
 #[derive(Debug, Clone)]
 pub struct CrlIndex {
     header: CrlHeader,
     /// Entries with serial numbers of at most eight octets, in ascending order.
     short: Vec<Listed>,
+    directory: Directory,
     /// The others, in ascending order of the serial numbers; those in the entries themselves are not used.
     long: Vec<(LongSerial, Listed)>,
 }
@@ -69,7 +71,7 @@ impl CrlIndex {
             header.read_extensions(extensions.open())?;
         }
         fields.end(CrlPart::End)?;
-        let mut index = Self { header, short: Vec::new(), long: Vec::new() };
+        let mut index = Self { header, short: Vec::new(), directory: Directory::new(&[]), long: Vec::new() };
         if let Some(entries) = entries {
             index.read(entries)?;
         }
@@ -98,8 +100,9 @@ impl CrlIndex {
     /// delta CRL the reason may be removeFromCRL.
     #[must_use]
     pub fn find(&self, serial: Serial) -> Option<Revocation> {
-        let place = self.short.binary_search_by_key(&serial, |listed| listed.serial()).ok()?;
-        self.short.get(place).map(|listed| listed.revocation())
+        let section = self.short.get(self.directory.places(serial.value()))?;
+        let place = section.binary_search_by_key(&serial, |listed| listed.serial()).ok()?;
+        section.get(place).map(|listed| listed.revocation())
     }
 
     /// As [`CrlIndex::find`], for a serial number of any size: its octets as a certificate has them, the most significant
@@ -142,7 +145,10 @@ impl CrlIndex {
         self.long.sort_unstable_by_key(|(serial, _)| *serial);
         match self.twice() {
             Some(digits) => Err(second_entry(entries, &digits)),
-            None => Ok(()),
+            None => {
+                self.directory = Directory::new(&self.short);
+                Ok(())
+            }
         }
     }
 

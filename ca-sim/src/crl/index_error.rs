@@ -58,6 +58,21 @@ pub enum CrlError {
     },
 }
 
+impl CrlError {
+    /// Where it went wrong, in octets from the beginning of the CRL.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        match *self {
+            Self::Unexpected { offset, .. }
+            | Self::Length { offset }
+            | Self::CutOff { offset, .. }
+            | Self::Value { offset, .. }
+            | Self::UnknownCritical { offset, .. }
+            | Self::Twice { offset, .. } => offset,
+        }
+    }
+}
+
 /// A part of a CRL, with the form that it must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CrlPart {

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod der_reader;
+mod directory;
 mod entries_error;
 mod entries_file;
 mod entries_line;

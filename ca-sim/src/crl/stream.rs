@@ -7,7 +7,7 @@
 
 use std::io::Write;
 
-use super::entry::{EntryWriter, LONGEST};
+use super::entry::{EntryWriter, ROOM};
 use super::rule::UnspecifiedReason;
 use crate::error::CaError;
 use crate::issuer::Issuer;
@@ -104,16 +104,22 @@ fn in_blocks(
     sink: &mut dyn FnMut(&[u8]) -> Result<(), CaError>,
 ) -> Result<(), CaError> {
     let mut writer = EntryWriter::new(unspecified);
-    let mut block = Vec::with_capacity(BLOCK + LONGEST);
+    let mut block = vec![0; BLOCK];
+    let mut length = 0;
     entries.try_for_each(|(serial, revocation)| {
-        writer.append(serial, revocation, &mut block)?;
-        if block.len() >= BLOCK {
-            sink(&block)?;
-            block.clear();
+        let mut rest = block.get_mut(length..).and_then(|rest| rest.first_chunk_mut::<ROOM>());
+        if rest.is_none() {
+            sink(block.get(..length).unwrap_or_default())?;
+            length = 0;
+            rest = block.first_chunk_mut();
+        }
+        // A block has room for hundreds.
+        if let Some(room) = rest {
+            length += writer.write(serial, revocation, room)?;
         }
         Ok::<_, CaError>(())
     })?;
-    sink(&block)
+    sink(block.get(..length).unwrap_or_default())
 }
 
 /// Appends a tag of one octet and a length (X.690, 8.1.3) of as many octets as it needs.

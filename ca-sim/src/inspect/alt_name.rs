@@ -13,6 +13,6 @@ use super::tlv::Element;
 pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place, names: &Element<'_>) {
     match facts.line {
         Some(line) => general_name::judge(report, place, names, &name::japanese(line), ALT_NAME),
-        None => report.add(place, super::number::hex(names.raw), ALT_NAME, Judgement::CannotTell),
+        None => report.add(place, report.personal(&super::number::hex(names.raw)), ALT_NAME, Judgement::CannotTell),
     }
 }

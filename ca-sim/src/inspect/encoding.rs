@@ -44,6 +44,6 @@ fn inside(report: &mut Report, at: &Place, element: &Element<'_>, level: usize) 
 pub(super) fn nothing_left(report: &mut Report, place: &Place, mut fields: Reader<'_>) {
     let at = Place::new(&place.path, fields.offset());
     if let Some(element) = fields.next() {
-        report.add(&at, super::number::hex(element.raw), FIELD, Judgement::Differs);
+        report.add(&at, report.personal(&super::number::hex(element.raw)), FIELD, Judgement::Differs);
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn read<'a>(report: &mut Report, place: &Place, list: &Element<'a>) -
         let (oid, critical) = (fields.field(tag::OID), fields.field(tag::BOOLEAN));
         let (Some(oid), Some(value)) = (oid, fields.field(tag::OCTET_STRING)) else {
             let at = Place::new(&place.path, element.offset);
-            report.add(&at, hex(element.raw), rules::CONTENT, Judgement::Differs);
+            report.add(&at, report.personal(&hex(element.raw)), rules::CONTENT, Judgement::Differs);
             continue;
         };
         encoding::nothing_left(report, place, fields);

@@ -2,6 +2,7 @@
 
 use super::kind::Environment;
 use super::tlv::Element;
+use super::votes::Votes;
 use crate::line::Line;
 
 /// About the object around a field.
@@ -13,8 +14,6 @@ pub(super) struct Facts<'a> {
     pub(super) public_key: Option<&'a [u8]>,
     /// Prefecture and municipality in the subject.
     pub(super) place: Option<(String, String)>,
-    /// Validity of the certificate, if both ends can be read.
-    pub(super) validity: Option<(jiff::Timestamp, jiff::Timestamp)>,
     /// Whether the key is one of the next card.
     pub(super) next_generation: bool,
     /// thisUpdate of a list or answer.
@@ -41,6 +40,19 @@ impl Extension<'_> {
 }
 
 impl<'a> Facts<'a> {
+    /// What the votes and the extensions tell; the rest is filled in by who knows it.
+    pub(super) fn new(votes: &Votes, extensions: Vec<Extension<'a>>) -> Self {
+        Self {
+            environment: votes.environment(),
+            line: votes.line(),
+            public_key: None,
+            place: None,
+            next_generation: false,
+            this_update: None,
+            extensions,
+        }
+    }
+
     /// The content of the first extension with this identifier.
     pub(super) fn extension(&self, oid: &[u8]) -> Option<Element<'a>> {
         let found = self.extensions.iter().find(|extension| extension.oid == oid)?;

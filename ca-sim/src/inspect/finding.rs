@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::certainty::Certainty;
 use super::judgement::Judgement;
 use super::rule::Rule;
 use super::value::Value;
@@ -15,8 +16,11 @@ pub struct Finding {
     pub offset: usize,
     /// What stands there.
     pub value: Value,
-    /// What JPKI has there, how sure that is, and why it matters.
+    /// What JPKI has there, and why it matters.
     pub rule: &'static Rule,
+    /// How sure that is of this kind of object: no list, response or responder of JPKI is public, and what is known of
+    /// certificates is only inferred of them.
+    pub certainty: Certainty,
     /// How they compare.
     pub judgement: Judgement,
 }

@@ -8,6 +8,16 @@ use super::kind::{Environment, Kind};
 use super::render::render;
 use super::text::Language;
 
+/// How much of an explanation is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Every field.
+    #[default]
+    Everything,
+    /// Only fields that differ.
+    Differences,
+}
+
 /// An object, explained.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Inspection {
@@ -29,7 +39,7 @@ impl Inspection {
 
     /// The explanation in words.
     #[must_use]
-    pub fn in_words(&self, language: Language) -> String {
-        render(self, language)
+    pub fn in_words(&self, language: Language, detail: Detail) -> String {
+        render(self, language, detail)
     }
 }

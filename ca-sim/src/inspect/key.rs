@@ -10,6 +10,7 @@ use super::place::Place;
 use super::report::Report;
 use super::rule::key::{EXPONENT, KEY_ALGORITHM, MODULUS, POINT};
 use super::tlv::{Element, Reader, tag};
+use super::value::Value;
 
 /// The public exponent 65537.
 const F4: &[u8] = &[1, 0, 1];
@@ -55,7 +56,7 @@ pub(super) fn judge(report: &mut Report, place: &Place, spki: &Element<'_>) {
     } else if is_next_generation(spki) {
         let fits = key.len() == POINT_OCTETS && key.first() == Some(&4);
         let told = if fits { Judgement::AllowedChoice } else { Judgement::Differs };
-        report.add(&at, format!("{} octets", key.len()), POINT, told);
+        report.add(&at, Value::Octets(key.len()), POINT, told);
     }
     encoding::nothing_left(report, place, fields);
 }
@@ -72,8 +73,11 @@ fn judge_rsa(report: &mut Report, place: &Place, mut key: Reader<'_>) {
         let digits = magnitude(number.content);
         let bits = digits.len() * 8 - digits.first().map_or(0, |first| first.leading_zeros() as usize);
         let (value, holds) = match name {
-            "modulus" => (format!("{bits} bits"), bits == 2048 && is_positive(number.content)),
-            _ => (hex(digits), digits == F4),
+            "modulus" => {
+                let odd = digits.last().is_some_and(|last| last & 1 == 1);
+                (Value::Bits(bits), bits == 2048 && odd && is_positive(number.content))
+            }
+            _ => (Value::from(hex(digits)), digits == F4),
         };
         report.judge(&at, value, rule, holds);
         judge_minimal(report, &at, number.content);

@@ -33,6 +33,7 @@ const EXTENSIONS: &[(ObjectIdentifier, &str)] = &[
     (rfc5280::ID_CE_CERTIFICATE_ISSUER, "certificateIssuer"),
     (rfc6960::ID_PKIX_OCSP_NOCHECK, "ocsp-nocheck"),
     (rfc6960::ID_PKIX_OCSP_NONCE, "nonce"),
+    (rfc6960::ID_PKIX_OCSP_EXTENDED_REVOKE, "extended-revoke"),
 ];
 
 /// An identifier in dotted form, or its octets if they are none.

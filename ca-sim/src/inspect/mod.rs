@@ -46,7 +46,7 @@ use tlv::Reader;
 pub use certainty::Certainty;
 pub use error::InspectError;
 pub use finding::Finding;
-pub use inspection::Inspection;
+pub use inspection::{Detail, Inspection};
 pub use judgement::Judgement;
 pub use kind::{CertificateKind, Environment, Kind, ListScope};
 pub use rule::{Rule, rules};
@@ -77,14 +77,14 @@ pub fn inspect(input: &[u8], personal: PersonalData) -> Result<Inspection, Inspe
         return Err(Error::NeitherDerNorPem { first });
     }
     let object = recognise(&outer, hint)?;
-    let mut report = Report::new(personal == PersonalData::Shown);
+    let mut report = Report::new(object.name(), personal == PersonalData::Shown);
     let whole = Place::new(object.name(), 0);
     encoding::check(&mut report, &whole, Reader::new(outer.raw, 0));
     let rest = reader.rest();
     report.unless(
         rest.is_empty(),
         &Place::new(object.name(), reader.offset()),
-        number::hex(rest),
+        Value::Octets(rest.len()),
         rule::encoding::TRAILING,
     );
     let (kind, environment) = match object {

@@ -151,7 +151,7 @@ pub(super) fn compare(
     rule: &'static Rule,
 ) {
     let Some(attributes) = read(name) else {
-        return report.add(place, hex(name.raw), rules::SHAPE, Judgement::Differs);
+        return report.add(place, report.personal(&hex(name.raw)), rules::SHAPE, Judgement::Differs);
     };
     let shape = attributes.iter().map(|attribute| attribute.oid).eq(expected.iter().map(|(oid, ..)| *oid));
     if !shape || attributes.iter().any(|attribute| !attribute.alone) {

@@ -10,7 +10,7 @@ const MOST_SHOWN: usize = 64;
 /// Octets in hexadecimal, as far as a person wants to see them.
 pub(super) fn hex(octets: &[u8]) -> String {
     match octets.get(..MOST_SHOWN) {
-        Some(shown) if octets.len() > MOST_SHOWN => format!("{}… ({} octets)", hex::encode_upper(shown), octets.len()),
+        Some(shown) if octets.len() > MOST_SHOWN => format!("{}… ({})", hex::encode_upper(shown), octets.len()),
         _ => hex::encode_upper(octets),
     }
 }

@@ -3,20 +3,22 @@
 use std::fmt::Write as _;
 
 use super::finding::Finding;
-use super::inspection::Inspection;
+use super::inspection::{Detail, Inspection};
 use super::judgement::Judgement;
 use super::kind::{CertificateKind, Kind, ListScope};
 use super::text::{Language, Text, text};
+use super::value::printable;
 use crate::carrier::Carrier;
 use crate::line::Line;
 
 /// Writes an inspection as text: what the object is, each field, and how many differ.
-pub(super) fn render(inspection: &Inspection, language: Language) -> String {
+pub(super) fn render(inspection: &Inspection, language: Language, detail: Detail) -> String {
     let mut out = String::new();
     let environment = text("environment", "環境").of(language);
     line(&mut out, &kind(&inspection.kind, language));
     line(&mut out, &format!("{environment}: {}", inspection.environment.text().of(language)));
-    for finding in &inspection.findings {
+    let is_shown = |finding: &&Finding| detail == Detail::Everything || finding.judgement == Judgement::Differs;
+    for finding in inspection.findings.iter().filter(is_shown) {
         write_finding(&mut out, finding, language);
     }
     let differences = inspection.differences().count();
@@ -53,7 +55,7 @@ fn write_finding(out: &mut String, finding: &Finding, language: Language) {
     // Writing to a String cannot fail.
     let _ = writeln!(out, "\n{mark} {} @{}: {}", finding.path, finding.offset, finding.judgement.text().of(language));
     let _ = writeln!(out, "    {value}: {}", finding.value.in_words(language));
-    let certainty = finding.rule.certainty.text().of(language);
+    let certainty = finding.certainty.text().of(language);
     let _ = writeln!(out, "    {jpki}: {} [{certainty}]", finding.rule.jpki.of(language));
     if finding.judgement == Judgement::Differs {
         let _ = writeln!(out, "    {why}: {}", finding.rule.why.of(language));
@@ -108,7 +110,7 @@ fn scope_in_words(scope: &ListScope, language: Language) -> String {
     let words = match scope {
         ListScope::Partition { prefecture, municipality } => {
             let partition = text("partition", "区分").of(language);
-            return format!("{partition} {prefecture} / {municipality}");
+            return printable(&format!("{partition} {prefecture} / {municipality}"));
         }
         ListScope::Authorities => text("authorities (ARL)", "認証局（ARL）"),
         ListScope::Combined => text("all certificates of the authority", "認証局の全証明書"),

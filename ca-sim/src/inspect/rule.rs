@@ -10,7 +10,7 @@ use super::text::Text;
 pub struct Rule {
     /// Name of the rule.
     pub id: &'static str,
-    /// How sure it is.
+    /// How sure it is, of holders' certificates and roots.
     pub certainty: Certainty,
     /// What JPKI has in the field.
     pub jpki: Text,

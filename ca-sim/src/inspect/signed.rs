@@ -9,6 +9,7 @@ use super::place::Place;
 use super::report::Report;
 use super::rule::certificate::{ALGORITHM, ALGORITHM_PARAMETERS, ALGORITHMS_AGREE, SIGNATURE};
 use super::tlv::{Element, Reader, tag};
+use super::value::Value;
 
 /// Octets of an RSA-2048 signature.
 const RSA: usize = 256;
@@ -57,7 +58,7 @@ fn judge_parameters(report: &mut Report, place: &Place, mut fields: Reader<'_>, 
         (Some(Algorithm::Rsa), None) => false,
     };
     let value = match parameters {
-        None => super::value::Value::Absent,
+        None => Value::Absent,
         Some(found) if found.raw == [tag::NULL, 0] => "NULL".into(),
         Some(found) => hex(found.raw).into(),
     };
@@ -88,7 +89,7 @@ pub(super) fn judge_end(
     match fields.field(tag::BIT_STRING) {
         None => report.missing(&at, SIGNATURE),
         Some(signature) => {
-            let value = format!("{} octets", signature.content.len().saturating_sub(1));
+            let value = Value::Octets(signature.content.len().saturating_sub(1));
             let told = match algorithm {
                 Some(algorithm) if !fits(algorithm, signature.content) => Judgement::Differs,
                 _ => Judgement::CannotTell,
@@ -99,7 +100,7 @@ pub(super) fn judge_end(
 }
 
 fn algorithm_of(identifier: &Element<'_>) -> Option<Algorithm> {
-    judge_algorithm(&mut Report::new(false), &Place::new("", 0), identifier)
+    judge_algorithm(&mut Report::new("", false), &Place::new("", 0), identifier)
 }
 
 fn fits(algorithm: Algorithm, bits: &[u8]) -> bool {

@@ -11,6 +11,10 @@ use super::text::{Language, text};
 pub enum Value {
     /// The value as text; octets in hexadecimal.
     Text(String),
+    /// How many octets there are, where only that matters.
+    Octets(usize),
+    /// How many bits there are, where only that matters.
+    Bits(usize),
     /// The field is not there.
     Absent,
     /// Personal data that nobody asked for.
@@ -30,7 +34,15 @@ impl Value {
     #[must_use]
     pub fn in_words(&self, language: Language) -> String {
         match self {
-            Self::Text(text) => text.chars().map(|char| if char.is_control() { '\u{FFFD}' } else { char }).collect(),
+            Self::Text(text) => printable(text),
+            Self::Octets(count) => match language {
+                Language::English => format!("{count} octets"),
+                Language::Japanese => format!("{count}バイト"),
+            },
+            Self::Bits(count) => match language {
+                Language::English => format!("{count} bits"),
+                Language::Japanese => format!("{count}ビット"),
+            },
             Self::Absent => text("absent", "なし").of(language).to_owned(),
             Self::Hidden { characters } => match language {
                 Language::English => format!("hidden, {characters} characters"),
@@ -39,6 +51,15 @@ impl Value {
             Self::Unreadable { flaw } => flaw_in_words(*flaw).of(language).to_owned(),
         }
     }
+}
+
+/// The text without characters that a terminal obeys or that turn the direction of writing: an object may say anything.
+pub(super) fn printable(text: &str) -> String {
+    let obeyed = |char: char| {
+        char.is_control()
+            || matches!(char, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    };
+    text.chars().map(|char| if obeyed(char) { char::REPLACEMENT_CHARACTER } else { char }).collect()
 }
 
 fn flaw_in_words(flaw: HeaderFlaw) -> super::Text {

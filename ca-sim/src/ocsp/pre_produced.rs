@@ -46,7 +46,8 @@ impl PreProduced {
 
 impl OcspResponder {
     /// Signs the answers about these certificates ahead, for CertIDs of these kinds, on this many threads. The answers do
-    /// not depend on the number of threads. A certificate that the snapshot does not have gets none.
+    /// not depend on the number of threads. A certificate that the snapshot does not have gets none. They are given out only
+    /// if the rule's answers are pre-produced.
     ///
     /// # Errors
     /// [`CaError::NoSuchGeneration`] if nobody here answers for a generation, or an error of encoding or of the key.

@@ -1,6 +1,6 @@
 //! Looking up serial numbers in revocation lists, good ones and hostile ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use der::{Decode as _, Encode as _};
 use proptest::prelude::*;
@@ -194,6 +194,19 @@ fn a_reason_that_does_not_exist_is_refused_and_so_is_another_critical_extension_
     let index = CrlIndex::from_der(&other).unwrap();
     assert_eq!(index.find(Serial::new(0x1000_0001)).map(|found| found.reason), Some(CrlReason::Unspecified));
     assert_eq!(index.find(Serial::new(0x1000_0002)).map(|found| found.reason), Some(CrlReason::KeyCompromise));
+}
+
+#[test]
+fn serial_numbers_are_found_however_unevenly_they_are_spread() {
+    let close = (0..5000).map(|number| 0x1000_0000 + number);
+    let far = (0..64).map(|power| 1 << power).chain((0..64).map(|power| u64::MAX >> power));
+    let serials: BTreeSet<u64> = close.chain(far).chain([0]).collect();
+    let entries: Vec<_> = serials.iter().copied().map(revoked).collect();
+    let index = CrlIndex::from_der(&list(&entries)).unwrap();
+    let near = serials.iter().flat_map(|serial| [serial.wrapping_sub(1), *serial, serial.wrapping_add(1)]);
+    for serial in near {
+        assert_eq!(index.find(Serial::new(serial)).is_some(), serials.contains(&serial), "{serial:X}");
+    }
 }
 
 #[test]

@@ -70,7 +70,7 @@ impl Expectation {
 
     /// Whether this answer to a request that reads no personal item is right: acceptance, or refusal with a reason.
     #[must_use]
-    pub fn allows(self, answer: Result<(), &Reason>) -> bool {
+    pub fn allows(self, answer: &Result<(), Reason>) -> bool {
         match answer {
             Ok(()) => !matches!(self, Self::Refused(_)),
             Err(reason) => self.reasons().contains(reason),

@@ -7,10 +7,12 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::exit::EXIT_CODES;
 
+mod ca_inspect;
 mod card;
 mod crl_from_file;
 mod defects;
 
+pub(crate) use ca_inspect::CaInspect;
 pub(crate) use card::{
     Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, KeyNumbers, Transport,
 };
@@ -134,6 +136,8 @@ pub(crate) enum Ca {
     Crl(CaCrl),
     /// Revoke a certificate.
     Revoke(CaRevoke),
+    /// Explain a certificate, CRL or OCSP response: which field differs from JPKI, and why that matters.
+    Inspect(CaInspect),
     /// What can be made wrong on purpose in certificates, lists and OCSP answers, the right answer to it, and examples as files.
     Defects(CaDefects),
 }

@@ -34,8 +34,7 @@ impl OcspService {
     }
 
     /// Answers a request.
-    #[must_use]
-    pub fn answer(&self, request: &[u8], now: Timestamp) -> OcspAnswer {
+    pub(crate) fn answer(&self, request: &[u8], now: Timestamp) -> OcspAnswer {
         let newest = self.newest.read().unwrap_or_else(PoisonError::into_inner).clone();
         match newest {
             Some(responder) => responder.answer(request, now),

@@ -23,12 +23,13 @@ use super::name::{self, attribute};
 use super::number::{hex, is_positive, judge_minimal};
 use super::place::Place;
 use super::report::Report;
-use super::rule::certificate::{SERIAL_LENGTH, SERIAL_SIGN, UNIQUE_IDS, VERSION};
+use super::rule::certificate::{ALGORITHM, SERIAL_LENGTH, SERIAL_SIGN, UNIQUE_IDS, VERSION};
 use super::rule::extension::{CRITICAL, MISSING, SET};
 use super::rule::name::{AUTHENTICATION_SUBJECT, ISSUER, RESPONDER_SUBJECT, ROOT_SUBJECT, SIGNING_SUBJECT};
 use super::rule::validity::NOT_BEFORE;
 use super::signed;
 use super::tlv::{Element, tag};
+use super::value::Value;
 use super::votes::Votes;
 use crate::carrier::Carrier;
 
@@ -43,6 +44,7 @@ struct Fields<'a> {
     validity: Option<Element<'a>>,
     subject: Option<Element<'a>>,
     spki: Option<Element<'a>>,
+    unique_ids: [Option<Element<'a>>; 2],
     extensions: Option<Element<'a>>,
 }
 
@@ -61,29 +63,28 @@ pub(super) fn judge(
         return (Kind::Certificate(CertificateKind::Other), Environment::Unknown);
     };
     let mut fields = signed_part.children();
-    judge_version(report, &tbs.field("version", fields.offset()), fields.field(tag::context(0)));
-    judge_serial(report, &tbs.field("serialNumber", fields.offset()), fields.field(tag::INTEGER));
-    let at = tbs.field("signature", fields.offset());
-    let algorithm = fields.field(tag::SEQUENCE);
-    match &algorithm {
-        Some(algorithm) => drop(signed::judge_algorithm(report, &at, algorithm)),
-        None => report.missing(&at, super::rule::certificate::ALGORITHM),
-    }
+    let (version_at, version) = (fields.offset(), fields.field(tag::context(0)));
+    let (serial_at, serial) = (fields.offset(), fields.field(tag::INTEGER));
+    let (algorithm_at, algorithm) = (fields.offset(), fields.field(tag::SEQUENCE));
     let read = Fields {
         issuer: fields.field(tag::SEQUENCE),
         validity: fields.field(tag::SEQUENCE),
         subject: fields.field(tag::SEQUENCE),
         spki: fields.field(tag::SEQUENCE),
-        extensions: None,
+        unique_ids: [1, 2].map(|number| fields.one_of(&[tag::implicit(number), tag::context(number)])),
+        extensions: fields.field(tag::context(3)),
     };
-    for number in [1, 2] {
-        if let Some(id) = fields.one_of(&[tag::implicit(number), tag::context(number)]) {
-            let name = if number == 1 { "issuerUniqueID" } else { "subjectUniqueID" };
-            report.add(&tbs.field(name, id.offset), hex(id.content), UNIQUE_IDS, Judgement::Differs);
-        }
-    }
-    let read = Fields { extensions: fields.field(tag::context(3)), ..read };
     let (kind, facts) = facts(report, &tbs, &read, expected);
+    if matches!(kind, CertificateKind::Responder(_)) {
+        report.by_analogy();
+    }
+    judge_version(report, &tbs.field("version", version_at), version);
+    judge_serial(report, &tbs.field("serialNumber", serial_at), serial);
+    let at = tbs.field("signature", algorithm_at);
+    match &algorithm {
+        Some(algorithm) => drop(signed::judge_algorithm(report, &at, algorithm)),
+        None => report.missing(&at, ALGORITHM),
+    }
     judge_names(report, &tbs, &read, kind, &facts);
     judge_extensions(report, &tbs, &read, kind, &facts);
     encoding::nothing_left(report, &tbs, fields);
@@ -115,7 +116,7 @@ fn judge_serial(report: &mut Report, place: &Place, serial: Option<Element<'_>>)
         _ if octets <= SERIAL_OCTETS.1 => Judgement::AllowedChoice,
         _ => Judgement::Differs,
     };
-    report.add(place, format!("{octets} octets"), SERIAL_LENGTH, told);
+    report.add(place, Value::Octets(octets), SERIAL_LENGTH, told);
 }
 
 fn facts<'a>(
@@ -132,14 +133,10 @@ fn facts<'a>(
         votes.count(&element);
     }
     let mut facts = Facts {
-        environment: votes.environment(),
-        line: votes.line(),
         public_key: read.spki.and_then(|spki| key::public_key(&spki)),
         place: read.subject.and_then(|subject| place_in(&subject)),
-        validity: None,
         next_generation: read.spki.is_some_and(|spki| key::is_next_generation(&spki)),
-        this_update: None,
-        extensions,
+        ..Facts::new(&votes, extensions)
     };
     let own = recognised::kind(&facts, votes, read.issuer, read.subject);
     let kind = match (expected, own) {
@@ -150,7 +147,6 @@ fn facts<'a>(
     };
     facts.line = kind.line();
     facts.next_generation |= kind.carrier() == Some(Carrier::NextCard);
-    facts.validity = read.validity.and_then(|validity| validity::read(&validity));
     (kind, facts)
 }
 
@@ -191,6 +187,11 @@ fn judge_extensions(report: &mut Report, tbs: &Place, read: &Fields<'_>, kind: C
     match read.spki {
         Some(spki) => key::judge(report, &at, &spki),
         None => report.missing(&at, super::rule::key::KEY_ALGORITHM),
+    }
+    for (id, name) in read.unique_ids.iter().zip(["issuerUniqueID", "subjectUniqueID"]) {
+        if let Some(id) = id {
+            report.add(&tbs.field(name, id.offset), hex(id.content), UNIQUE_IDS, Judgement::Differs);
+        }
     }
     let at = tbs.field("extensions", read.extensions.map_or(tbs.offset, |list| list.offset));
     if read.extensions.is_none() {

@@ -62,7 +62,7 @@ pub(super) fn basic_constraints(_: &Facts<'_>, report: &mut Report, place: &Plac
 /// The subject of a responder or of a foreign certificate.
 pub(super) fn judge_subject(report: &mut Report, place: &Place, subject: &Element<'_>, kind: CertificateKind) {
     let Some(attributes) = name::read(subject) else {
-        return report.add(place, hex(subject.raw), SHAPE, Judgement::Differs);
+        return report.add(place, report.personal(&hex(subject.raw)), SHAPE, Judgement::Differs);
     };
     let text = name::display(&attributes);
     match kind {

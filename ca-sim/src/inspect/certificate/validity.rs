@@ -1,7 +1,7 @@
 //! From when to when a certificate is valid.
 
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, Timestamp};
 
 use super::birth::{self, Birth};
 use crate::inspect::facts::Facts;
@@ -21,12 +21,6 @@ use crate::time::{end_of_day_jst, jst_date};
 const BIRTHDAYS: (i16, i16) = (5, 10);
 /// Months before its end in which a certificate can be renewed.
 const RENEWAL_MONTHS: i32 = 3;
-
-/// Both ends, if they can be read.
-pub(super) fn read(validity: &Element<'_>) -> Option<(Timestamp, Timestamp)> {
-    let mut ends = validity.children();
-    Some((time::read(&ends.next()?)?, time::read(&ends.next()?)?))
-}
 
 /// Judges a validity.
 pub(super) fn judge(

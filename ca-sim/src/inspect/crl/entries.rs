@@ -81,7 +81,7 @@ fn judge_entry<'a>(
         let at = place.field("crlEntryExtensions", list.offset);
         judge_extensions(report, &at, &list, delta)
     });
-    *seen.reasons.entry(reason.map_or("without reason", CrlReason::name)).or_default() += 1;
+    *seen.reasons.entry(reason.map_or("–", CrlReason::name)).or_default() += 1;
     encoding::nothing_left(report, place, fields);
 }
 

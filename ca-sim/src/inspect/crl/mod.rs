@@ -40,6 +40,7 @@ const SPECS: &[Spec] = &[
 
 /// Judges a CertificateList.
 pub(super) fn judge(report: &mut Report, outer: &Element<'_>) -> (Kind, Environment) {
+    report.by_analogy();
     let place = Place::new("", 0);
     let mut outer = outer.children();
     let tbs = place.field("tbsCertList", outer.offset());
@@ -93,16 +94,7 @@ fn facts<'a>(report: &mut Report, tbs: &Place, mut fields: Reader<'a>) -> Facts<
     }
     let list = list.and_then(|list| list.children().next());
     let at = tbs.field("crlExtensions", list.map_or(tbs.offset, |list| list.offset));
-    Facts {
-        environment: votes.environment(),
-        line: votes.line(),
-        public_key: None,
-        place: None,
-        validity: None,
-        next_generation: false,
-        this_update: None,
-        extensions: list.map(|list| extensions::read(report, &at, &list)).unwrap_or_default(),
-    }
+    Facts::new(&votes, list.map(|list| extensions::read(report, &at, &list)).unwrap_or_default())
 }
 
 fn judge_version(report: &mut Report, place: &Place, version: Option<Element<'_>>) {

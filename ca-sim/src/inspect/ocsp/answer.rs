@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{cert_id, data};
+use super::{cert_id, data, profile};
 use crate::inspect::encoding;
 use crate::inspect::judgement::Judgement;
 use crate::inspect::kind::Environment;
@@ -70,7 +70,7 @@ fn judge_one(report: &mut Report, place: &Place, fields: &mut Reader<'_>) -> Opt
     judge_next(report, place, fields, this_update);
     let at = place.field("singleExtensions", fields.offset());
     if let Some(list) = fields.field(tag::context(1)).and_then(|list| list.children().next()) {
-        data::judge_extensions(report, &at, &list, false);
+        data::judge_extensions(report, &at, &list, profile::ANSWER);
     }
     this_update
 }

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::{answer, nonce};
+use super::{answer, profile};
 use crate::inspect::encoding;
-use crate::inspect::extensions::{self, ListRules};
+use crate::inspect::extensions::{self, ListRules, Spec};
 use crate::inspect::facts::Facts;
 use crate::inspect::judgement::Judgement;
 use crate::inspect::kind::Environment;
@@ -16,6 +16,7 @@ use crate::inspect::rule::encoding::DEFAULT;
 use crate::inspect::rule::ocsp::{EXTENSION, PRODUCED, RESPONDER, RESPONSES, TIME_FORM, VERSION};
 use crate::inspect::time::{self, Form};
 use crate::inspect::tlv::{Element, Reader, tag};
+use crate::inspect::votes::Votes;
 use crate::line::Line;
 
 /// Octets of SHA-1 over the responder's key.
@@ -46,7 +47,7 @@ pub(super) fn judge(report: &mut Report, place: &Place, tbs: &Element<'_>) -> Op
     }
     let at = place.field("responseExtensions", fields.offset());
     if let Some(list) = fields.field(tag::context(1)).and_then(|list| list.children().next()) {
-        judge_extensions(report, &at, &list, true);
+        judge_extensions(report, &at, &list, profile::RESPONSE);
     }
     encoding::nothing_left(report, place, fields);
     answers.about
@@ -86,19 +87,9 @@ fn judge_produced(
     }
 }
 
-/// Judges responseExtensions, or singleExtensions, in which not even a nonce is expected.
-pub(super) fn judge_extensions(report: &mut Report, place: &Place, list: &Element<'_>, nonce_expected: bool) {
-    let facts = Facts {
-        environment: Environment::Unknown,
-        line: None,
-        public_key: None,
-        place: None,
-        validity: None,
-        next_generation: false,
-        this_update: None,
-        extensions: extensions::read(report, place, list),
-    };
-    let specs = if nonce_expected { nonce::SPECS } else { &[] };
+/// Judges responseExtensions or singleExtensions.
+pub(super) fn judge_extensions(report: &mut Report, place: &Place, list: &Element<'_>, specs: &[Spec]) {
+    let facts = Facts::new(&Votes::default(), extensions::read(report, place, list));
     let rules = ListRules { order: EXTENSION, critical: EXTENSION, missing: EXTENSION };
     extensions::judge(&facts, report, place, specs, &rules);
 }

@@ -5,6 +5,7 @@ mod authority_name;
 mod cert_id;
 mod data;
 mod nonce;
+mod profile;
 
 use const_oid::db::rfc6960::ID_PKIX_OCSP_BASIC;
 
@@ -28,6 +29,7 @@ const STATUSES: [&str; 7] =
 
 /// Judges an OCSPResponse.
 pub(super) fn judge(report: &mut Report, outer: &Element<'_>) -> (Kind, Environment) {
+    report.by_analogy();
     let place = Place::new("", 0);
     let mut fields = outer.children();
     let at = place.field("responseStatus", fields.offset());

@@ -6,9 +6,9 @@ rules! {
         "The card signs with RSA-2048; whoever verifies with another kind of key verifies something else.",
         "カードはRSA-2048で署名する。別の種類の鍵での検証は別物の検証である。";
     MODULUS "key.modulus" Certificate,
-        "2048 bits, positive", "2048ビットの正の整数",
-        "A shorter key can be broken; a longer one is in no card.",
-        "短い鍵は破られるおそれがあり、長い鍵はカードに入っていない。";
+        "2048 bits, positive and odd", "2048ビットの正の奇数",
+        "A shorter key can be broken, as can an even one; a longer one is in no card.",
+        "短い鍵や偶数の鍵は破られるおそれがあり、長い鍵はカードに入っていない。";
     EXPONENT "key.exponent" Certificate,
         "65537", "65537",
         "With a small exponent, carelessly checked signatures can be forged.",

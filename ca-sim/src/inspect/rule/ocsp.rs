@@ -70,13 +70,17 @@ rules! {
         "Without it, newer information is always there, and a client has to bound the age by itself.",
         "これがなければ常に新しい情報があるとされ、クライアントが鮮度を自ら限る必要がある。";
     EXTENSION "ocsp.extension" Chosen,
-        "not public; none but the nonce", "非公開。ナンス以外なし",
+        "not public; the nonce, and extended-revoke where it is due", "非公開。ナンスと、必要な場合のextended-revoke",
         "A critical one that a client does not know makes the response unusable.",
         "知らないクリティカルな拡張があれば、応答は使えない。";
     NONCE "ocsp.nonce" Chosen,
         "not public; the request's, 1 to 128 octets in an OCTET STRING (RFC 9654)", "非公開。要求と同じ値、OCTET STRINGで1～128バイト（RFC 9654）",
         "It binds the response to the request; another one may be an old response played again.",
         "応答を要求に結び付ける。異なれば古い応答の使い回しかもしれない。";
+    EXTENDED_REVOKE "ocsp.extended-revoke" Standard,
+        "NULL; there when a number that was never issued is called revoked", "NULL。未発行の番号を失効と答えるときに付く",
+        "It warns that revoked may mean never issued (RFC 6960, 4.4.8).",
+        "失効が未発行を意味しうることを示す（RFC 6960, 4.4.8）。";
     CERTIFICATES "ocsp.certificates" Chosen,
         "not public; the responder's certificate", "非公開。レスポンダーの証明書",
         "Without it a client has to know the responder's key beforehand.",

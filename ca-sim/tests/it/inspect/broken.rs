@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use sekisho_ca_sim::inspect::{HeaderFlaw, InspectError, Inspection, Language, PersonalData, Value, inspect};
+use sekisho_ca_sim::inspect::{Detail, HeaderFlaw, InspectError, Inspection, Language, PersonalData, Value, inspect};
 use sekisho_ca_sim::{Generation, Line};
 
 use super::{differs, explained};
@@ -85,7 +85,7 @@ fn holds(input: &[u8], result: Result<Inspection, InspectError>) {
         assert!(!inspection.findings.is_empty());
         assert!(inspection.findings.iter().all(|finding| finding.offset <= input.len()));
         for language in [Language::English, Language::Japanese] {
-            assert!(!inspection.in_words(language).is_empty());
+            assert!(!inspection.in_words(language, Detail::Everything).is_empty());
         }
     }
 }

@@ -1,9 +1,9 @@
 //! One item about the holder is changed, and exactly that item is reported.
 
 use sekisho_ca_sim::Line;
-use sekisho_ca_sim::inspect::{Judgement, PersonalData, Value, inspect};
+use sekisho_ca_sim::inspect::{Detail, Judgement, Language, PersonalData, Value, inspect};
 
-use super::der::{change, element, oid, utf8};
+use super::der::{change, element, extension, oid, sequence, utf8};
 use super::{differs, explained};
 use crate::world::{issue, test_authority};
 
@@ -90,9 +90,9 @@ fn a_partly_unknown_birth_date_is_allowed() {
 #[test]
 fn items_are_hidden_unless_somebody_asks() {
     let der = signing();
-    for language in [sekisho_ca_sim::inspect::Language::English, sekisho_ca_sim::inspect::Language::Japanese] {
-        let hidden = explained(&der).in_words(language);
-        let shown = inspect(&der, PersonalData::Shown).unwrap().in_words(language);
+    for language in [Language::English, Language::Japanese] {
+        let hidden = explained(&der).in_words(language, Detail::Everything);
+        let shown = inspect(&der, PersonalData::Shown).unwrap().in_words(language, Detail::Everything);
         for text in ["太郎", "419900401", "架空町"] {
             assert!(shown.contains(text) && !hidden.contains(text), "{text}");
         }
@@ -109,4 +109,28 @@ fn what_stands_where_it_should_not_is_hidden_too() {
     let broken = change(&der, 0, &item(1, utf8(NAME)), &item(1, element(0x1E, NAME.as_bytes())));
     let value = inspect(&broken, PersonalData::Hidden).unwrap();
     assert!(!format!("{value:?}").contains(&hex::encode_upper("太郎")));
+}
+
+/// Wherever an item is put: into the subject, behind the list, behind the certificate, into an extension of its own.
+#[test]
+fn no_place_in_a_certificate_shows_an_item_that_was_put_there() {
+    let der = signing();
+    let stray = item(1, utf8(NAME));
+    let list = extension(&der, "2.5.29.17");
+    let key = extension(&der, "2.5.29.14");
+    let serial = element(2, &[0x10, 0, 0, 1]);
+    let own = sequence(&[oid("1.2.392.200149.8.5.9.9"), element(4, &stray)]);
+    for (old, new) in [
+        (&list, [list.clone(), stray.clone()].concat()),
+        (&key, [key.clone(), own].concat()),
+        (&key, [key.clone(), sequence(std::slice::from_ref(&stray))].concat()),
+        (&serial, [serial.clone(), stray.clone()].concat()),
+        (&utf8("Tokyo-to"), [utf8("Tokyo-to"), utf8(NAME)].concat()),
+    ] {
+        let changed = change(&der, 0, old, &new);
+        for object in [[&changed[..], &stray].concat(), changed] {
+            let said = format!("{:?}", explained(&object));
+            assert!(!said.contains("太郎") && !said.contains(&hex::encode_upper("太郎")), "{said}");
+        }
+    }
 }

@@ -16,6 +16,9 @@ fn list() -> Vec<u8> {
     partition_crl(&mut authority, Line::Signing, &shibuya(), times("2026-11-23T18:00:00Z"))
 }
 
+/// What is changed, the how-manieth such element, what it becomes, and what is then reported.
+type Change<'a> = (&'a str, usize, Vec<u8>, Vec<u8>, Expected<'a>);
+
 fn entry(serial: &str, extensions: &[Vec<u8>]) -> Vec<u8> {
     let head = [element(2, &octets(serial)), utc("261123000000Z")].concat();
     let list = if extensions.is_empty() { vec![] } else { sequence(extensions) };
@@ -31,7 +34,7 @@ fn a_changed_field_of_a_list_is_found() {
     let der = list();
     let [this_update, next_update] = [utc("261123180000Z"), utc("261125180000Z")];
     let [key, number, scope] = ["2.5.29.35", "2.5.29.20", "2.5.29.28"].map(|id| extension(&der, id));
-    let cases: &[(&str, usize, Vec<u8>, Vec<u8>, Expected<'_>)] = &[
+    let cases: &[Change<'_>] = &[
         ("version 1", 0, octets("020101"), vec![], ("version", "crl.version")),
         ("another issuer", 0, utf8("JPKI-TEST"), utf8("JPKI"), ("issuer.rdn[1].O", "crl.issuer")),
         ("time type", 0, this_update, generalized("20261123180000Z"), ("thisUpdate", "crl.time-form")),

@@ -4,8 +4,10 @@ mod broken;
 mod changed_certificates;
 mod changed_items;
 mod changed_lists;
+mod defects;
 mod der;
 mod good;
+mod good_responses;
 mod responses;
 mod words;
 

@@ -11,6 +11,9 @@ use crate::world::{at, test_authority};
 const SHA1: &str = "300906052B0E03021A0500";
 const NOW: &str = "20261126031500Z";
 
+/// What is changed, the how-manieth such element, what it becomes, and which path and rule are then reported.
+type Change<'a> = (&'a str, usize, Vec<u8>, Vec<u8>, String, &'a str);
+
 fn ok_bytes(basic: &[u8]) -> Vec<u8> {
     let bytes = sequence(&[oid("1.3.6.1.5.5.7.48.1.1"), element(4, basic)]);
     sequence(&[octets("0A0100"), element(0xA0, &bytes)])
@@ -87,7 +90,7 @@ fn a_changed_field_of_a_response_is_found() {
     let times = [generalized(NOW), generalized("20261126033000Z")];
     let first = "tbsResponseData.responses[0]";
     let at = |path: &str| format!("{first}.{path}");
-    let cases: &[(&str, usize, Vec<u8>, Vec<u8>, String, &str)] = &[
+    let cases: &[Change<'_>] = &[
         ("an error", 0, octets("0A0100"), octets("0A0102"), "responseStatus".into(), "ocsp.status"),
         (
             "another type",

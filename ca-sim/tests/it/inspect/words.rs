@@ -1,21 +1,21 @@
 //! The explanation in English and Japanese.
 
 use sekisho_ca_sim::Line;
-use sekisho_ca_sim::inspect::{Certainty, Judgement, Language, Rule, rules};
+use sekisho_ca_sim::inspect::{Certainty, Detail, Judgement, Language, Rule, rules};
 
 use super::explained;
-use crate::world::{issue, test_authority};
+use crate::world::{issue, partition_crl, shibuya, test_authority, times};
 
 #[test]
 fn a_certificate_in_english() {
     let der = issue(&mut test_authority(), Line::Signing).der;
-    insta::assert_snapshot!(explained(&der).in_words(Language::English));
+    insta::assert_snapshot!(explained(&der).in_words(Language::English, Detail::Everything));
 }
 
 #[test]
 fn a_certificate_in_japanese() {
     let der = issue(&mut test_authority(), Line::Signing).der;
-    insta::assert_snapshot!(explained(&der).in_words(Language::Japanese));
+    insta::assert_snapshot!(explained(&der).in_words(Language::Japanese, Detail::Everything));
 }
 
 #[test]
@@ -24,8 +24,8 @@ fn a_difference_says_why_it_matters_in_both_languages() {
     let usage = der.windows(4).position(|window| window == [0x03, 0x02, 0x06, 0xC0]).unwrap();
     der[usage + 3] = 0x80;
     let inspection = explained(&der);
-    insta::assert_snapshot!(inspection.in_words(Language::English).split("\n\n! ").nth(1).unwrap());
-    insta::assert_snapshot!(inspection.in_words(Language::Japanese).split("\n\n! ").nth(1).unwrap());
+    insta::assert_snapshot!(inspection.in_words(Language::English, Detail::Differences));
+    insta::assert_snapshot!(inspection.in_words(Language::Japanese, Detail::Differences));
 }
 
 fn is_japanese(text: &str) -> bool {
@@ -55,4 +55,12 @@ fn every_rule_has_a_name_of_its_own() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), count);
+}
+
+#[test]
+fn nothing_is_said_to_be_known_of_lists_that_nobody_has_seen() {
+    let list = partition_crl(&mut test_authority(), Line::Signing, &shibuya(), times("2026-11-23T18:00:00Z"));
+    for finding in explained(&list).findings {
+        assert!(finding.certainty > Certainty::TwoSources, "{}: {:?}", finding.path, finding.certainty);
+    }
 }

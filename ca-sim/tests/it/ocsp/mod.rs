@@ -8,4 +8,5 @@ mod pre_produced;
 mod properties;
 mod requests;
 mod scene;
+mod signers;
 mod times;

@@ -1,7 +1,7 @@
 //! Snapshots, and when an answer may be given from one.
 
+use sekisho_ca_sim::Line;
 use sekisho_ca_sim::ocsp::{OcspAnswer, OcspFault, OcspRule, OcspStatus};
-use sekisho_ca_sim::{CaError, Line};
 
 use super::scene::{SNAPSHOT, Scene};
 use crate::world::at;
@@ -41,12 +41,6 @@ fn nothing_is_answered_before_a_snapshot_or_after_its_life() {
         assert_eq!(fault.status(), OcspStatus::TryLater);
         assert_eq!(responder.answer(sent.der(), at(now)), OcspAnswer::Refused(fault));
     }
-}
-
-#[test]
-fn a_fault_of_our_own_is_an_internal_error() {
-    let fault = OcspFault::from(CaError::ThreadEnded);
-    assert_eq!(OcspAnswer::Refused(fault).into_der(), [0x30, 0x03, 0x0A, 0x01, 0x02]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod crl;
 mod crl_from_file;
 mod defects;
+mod inspect;
 mod revoke;
 mod show;
 
@@ -13,6 +14,7 @@ pub(super) fn execute(command: Ca) -> Result<Exit, Failure> {
         Ca::Show(options) => show::execute(&options),
         Ca::Crl(options) => crl::execute(&options),
         Ca::Revoke(options) => revoke::execute(&options),
+        Ca::Inspect(options) => inspect::execute(&options),
         Ca::Defects(options) => defects::execute(&options),
     }
 }

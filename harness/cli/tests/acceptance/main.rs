@@ -11,6 +11,7 @@ mod defects;
 mod desk;
 mod exit_codes;
 mod faults;
+mod inspecting;
 mod kinds;
 mod linking;
 mod list_from_file;

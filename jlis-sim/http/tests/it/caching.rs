@@ -64,7 +64,7 @@ fn head_has_the_headers_of_get() {
     let mut connection = Connection::to(server.address());
     let by_get = connection.get(&path, "");
     connection.send(format!("HEAD /{path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes());
-    let text = String::from_utf8(connection.to_end()).unwrap();
+    let text = String::from_utf8(connection.rest()).unwrap();
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
     assert!(body.is_empty());
     assert!(head.contains(by_get.header("etag").unwrap()), "{head}");

@@ -13,10 +13,10 @@ fn a_connection_that_brings_no_head_is_closed() {
     let scene = Scene::new(OcspRule::default());
     let server = scene.serve_by(HttpRule { head_time: Duration::from_millis(20), ..HttpRule::default() });
     let mut silent = Connection::to(server.address());
-    assert_eq!(silent.to_end(), b"");
+    assert_eq!(silent.rest(), b"");
     let mut slow = Connection::to(server.address());
     slow.send(b"POST / HTTP/1.1\r\nHost:");
-    slow.to_end();
+    slow.rest();
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn an_idle_connection_is_closed_after_its_answers() {
     let server = scene.serve_by(HttpRule { head_time: Duration::from_secs(2), ..HttpRule::default() });
     let mut connection = Connection::to(server.address());
     assert_eq!(connection.post(b"").status, 200);
-    assert_eq!(connection.to_end(), b"");
+    assert_eq!(connection.rest(), b"");
 }
 
 #[test]
@@ -73,12 +73,12 @@ fn a_request_in_progress_is_answered_while_the_server_stops() {
     while TcpStream::connect(address).is_ok() {
         std::thread::yield_now();
     }
-    assert_eq!(idle.to_end(), b"");
+    assert_eq!(idle.rest(), b"");
     busy.send(body.as_bytes());
     busy.send(rest);
     let reply = busy.reply();
     assert_eq!((reply.status, reply.body.len()), (200, 5));
-    assert_eq!(busy.to_end(), b"");
+    assert_eq!(busy.rest(), b"");
     stopping.join().unwrap();
 }
 

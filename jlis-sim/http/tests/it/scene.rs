@@ -155,7 +155,7 @@ impl Connection {
     }
 
     /// Whatever comes until the server closes the connection. It may do so before it has read what we sent.
-    pub(crate) fn to_end(&mut self) -> Vec<u8> {
+    pub(crate) fn rest(&mut self) -> Vec<u8> {
         let mut octets = Vec::new();
         if let Err(error) = self.0.read_to_end(&mut octets) {
             assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);

@@ -1,0 +1,9 @@
+//! libFuzzer on the target `crl_index`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    if let Err(broken) = sekisho_ca_sim_fuzz_targets::crl_index(input) {
+        panic!("{broken}");
+    }
+});
