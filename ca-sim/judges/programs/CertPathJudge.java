@@ -46,12 +46,12 @@ public final class CertPathJudge {
             Date at = new Date(1000 * Long.parseLong(job[0]));
             List<X509Certificate> roots = certificates(job[2]);
             X509Certificate certificate = certificates(job[3]).get(0);
-            CertPath path = path(certificate, certificates(job[4]), roots);
+            CertPath path = FACTORY.generateCertPath(List.of(certificate));
             List<CRL> crls = new ArrayList<>();
-            for (byte[] der : octets(job[5])) {
+            for (byte[] der : octets(job[4])) {
                 crls.add(FACTORY.generateCRL(new ByteArrayInputStream(der)));
             }
-            List<byte[]> responses = octets(job[6]);
+            List<byte[]> responses = octets(job[5]);
             if (crls.isEmpty() && responses.isEmpty()) {
                 validate(path, parameters(roots, at, job));
             }
@@ -69,7 +69,7 @@ public final class CertPathJudge {
                 PKIXRevocationChecker checker = checker();
                 checker.setOptions(EnumSet.of(PKIXRevocationChecker.Option.NO_FALLBACK));
                 checker.setOcspResponses(Map.of(certificate, responses.get(0)));
-                for (byte[] nonce : octets(job[7])) {
+                for (byte[] nonce : octets(job[6])) {
                     checker.setOcspExtensions(List.of(new Nonce(nonce)));
                 }
                 parameters.addCertPathChecker(checker);
@@ -88,7 +88,7 @@ public final class CertPathJudge {
         }
         PKIXParameters parameters = new PKIXParameters(anchors);
         parameters.setDate(at);
-        parameters.setPolicyQualifiersRejected(job[9].equals("rejecting-qualifiers"));
+        parameters.setPolicyQualifiersRejected(job[8].equals("rejecting-qualifiers"));
         // Only what the job brings counts: revocation is checked by a checker that is added, never by default.
         parameters.setRevocationEnabled(false);
         X509CertSelector target = new X509CertSelector();
@@ -112,29 +112,6 @@ public final class CertPathJudge {
 
     private static void validate(CertPath path, PKIXParameters parameters) throws Exception {
         CertPathValidator.getInstance("PKIX").validate(path, parameters);
-    }
-
-    /** The certificate and those of the others that lead towards a root. */
-    private static CertPath path(X509Certificate certificate, List<X509Certificate> others, List<X509Certificate> roots)
-            throws Exception {
-        List<X509Certificate> path = new ArrayList<>(List.of(certificate));
-        for (X509Certificate last = certificate; last != null && !named(last, roots); ) {
-            X509Certificate below = last;
-            last = others.stream()
-                .filter(other -> other.getSubjectX500Principal().equals(below.getIssuerX500Principal()))
-                .filter(other -> !path.contains(other))
-                .findFirst()
-                .orElse(null);
-            if (last != null) {
-                path.add(last);
-            }
-        }
-        return FACTORY.generateCertPath(path);
-    }
-
-    private static boolean named(X509Certificate certificate, List<X509Certificate> roots) {
-        return roots.stream()
-            .anyMatch(root -> root.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()));
     }
 
     private static List<X509Certificate> certificates(String field) throws Exception {

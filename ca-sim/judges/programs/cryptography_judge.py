@@ -17,14 +17,14 @@ def octets(field):
     return [base64.b64decode(one) for one in field.split(",") if one]
 
 
-def check_chain(roots, certificate, others, at, taking_policies):
+def check_chain(roots, certificate, at, taking_policies):
     builder = verification.PolicyBuilder().store(verification.Store(roots)).time(at)
     if taking_policies:
         criticality = verification.Criticality.AGNOSTIC
         holder = verification.ExtensionPolicy.permit_all().may_be_present(x509.CertificatePolicies, criticality, None)
         root = verification.ExtensionPolicy.webpki_defaults_ca()
         builder = builder.extension_policies(ee_policy=holder, ca_policy=root)
-    builder.build_client_verifier().verify(certificate, others)
+    builder.build_client_verifier().verify(certificate, [])
 
 
 def check_crl(crl, roots, certificate):
@@ -45,7 +45,7 @@ def check_ocsp(response):
 
 
 def judge(line):
-    seconds, _purpose, roots, certificate, others, crls, response, _nonce, kind, extra = line.rstrip("\n").split("\t")
+    seconds, _purpose, roots, certificate, crls, response, _nonce, kind, extra = line.rstrip("\n").split("\t")
     if certificate in roots.split(","):
         return "not-applicable"  # it builds paths for end entities
     try:
@@ -53,7 +53,7 @@ def judge(line):
         certificate = x509.load_der_x509_certificate(octets(certificate)[0])
         at = datetime.datetime.fromtimestamp(int(seconds), datetime.timezone.utc).replace(tzinfo=None)
         if kind in ("root", "certificate"):
-            check_chain(roots, certificate, [x509.load_der_x509_certificate(der) for der in octets(others)], at, extra == "taking-policies")
+            check_chain(roots, certificate, at, extra == "taking-policies")
         if kind == "crl":
             for der in octets(crls):
                 check_crl(x509.load_der_x509_crl(der), roots, certificate)

@@ -33,7 +33,7 @@ def lint(tool, *arguments):
 
 
 def judge(line):
-    _seconds, _purpose, roots, certificate, _others, crls, response, _nonce, kind, _ = line.rstrip("\n").split("\t")
+    _seconds, _purpose, roots, certificate, crls, response, _nonce, kind, _ = line.rstrip("\n").split("\t")
     codes = []
     try:
         if kind == "root":

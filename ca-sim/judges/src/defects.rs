@@ -57,7 +57,6 @@ pub(crate) fn exhibits(made: &defect::Exhibit) -> [Exhibit; 2] {
             kind,
             roots,
             certificate: objects.certificate.clone(),
-            others: Vec::new(),
             crls: if over_ocsp { Vec::new() } else { vec![objects.crl.clone()] },
             ocsp: over_ocsp.then_some(exchange),
             at: made.at,

@@ -59,15 +59,18 @@ impl Desk {
         let text = |octets: Vec<u8>| String::from_utf8_lossy(&octets).into_owned();
         let outcome =
             Outcome { success: output.status.success(), stdout: text(output.stdout), stderr: text(output.stderr) };
-        // Killed, or not found by whoever was to start it.
-        let broke_down = matches!(output.status.code(), None | Some(126 | 127));
-        if broke_down { Err(outcome.broke_down(program)) } else { Ok(outcome) }
+        // Killed: nobody's opinion.
+        if output.status.code().is_none() { Err(outcome.broke_down(program)) } else { Ok(outcome) }
     }
 
     /// As [`Desk::run`], for a program without an option for the time: it sees a clock that stands still at `at`.
     pub(crate) fn run_at(&self, at: Timestamp, program: &str, arguments: &[&str]) -> Result<Outcome, JudgeError> {
         let clock = at.strftime("%Y-%m-%d %H:%M:%S").to_string();
-        self.run("faketime", &[&["-f", &clock, program], arguments].concat())
+        let outcome = self.run("faketime", &[&["-f", &clock, program], arguments].concat())?;
+        match outcome.stderr.lines().find_map(|line| line.strip_prefix("faketime: ")) {
+            Some(problem) => Err(JudgeError::Missing { program: program.to_owned(), problem: problem.to_owned() }),
+            None => Ok(outcome),
+        }
     }
 }
 
@@ -102,4 +105,24 @@ fn pem(label: &str, der: &[u8]) -> String {
     }
     text.push_str(&format!("\n-----END {label}-----\n"));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_not_there_is_an_error_and_no_refusal() {
+        let desk = Desk::new().unwrap();
+        let missing = |result: Result<Outcome, JudgeError>| matches!(result, Err(JudgeError::Missing { program, .. }) if program == "no-such-judge");
+        assert!(missing(desk.run("no-such-judge", &[])));
+        assert!(missing(desk.run_at(Timestamp::UNIX_EPOCH, "no-such-judge", &[])));
+    }
+
+    #[test]
+    fn the_clock_that_a_program_is_given_stands_still_at_the_instant() {
+        let at: Timestamp = "2031-04-01T14:59:59Z".parse().unwrap();
+        let outcome = Desk::new().unwrap().run_at(at, "date", &["+%s"]).unwrap();
+        assert_eq!(outcome.stdout.trim(), at.as_second().to_string());
+    }
 }

@@ -15,8 +15,6 @@ pub struct Exhibit {
     pub roots: Vec<Vec<u8>>,
     /// The certificate in DER.
     pub certificate: Vec<u8>,
-    /// Other certificates in DER that may help: intermediates, responders.
-    pub others: Vec<Vec<u8>>,
     /// CRLs in DER.
     pub crls: Vec<Vec<u8>>,
     /// What was asked of an OCSP responder, and what it answered.

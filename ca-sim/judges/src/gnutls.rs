@@ -47,9 +47,7 @@ fn judge(exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
 
 /// `certtool --verify`, with the CRLs if there are any.
 fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
-    let path: Vec<Vec<u8>> = std::iter::once(&exhibit.certificate).chain(&exhibit.others).cloned().collect();
-    desk.put_pem("path.pem", "CERTIFICATE", &path)?;
-    let mut arguments = vec!["--verify", "--load-ca-certificate", "roots.pem", "--infile", "path.pem"];
+    let mut arguments = vec!["--verify", "--load-ca-certificate", "roots.pem", "--infile", "holder.pem"];
     match exhibit.purpose {
         Purpose::Signing => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.4"]),
         Purpose::Authentication => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.2"]),

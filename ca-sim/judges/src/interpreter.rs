@@ -86,3 +86,22 @@ impl fmt::Debug for Interpreter {
         write!(f, "Interpreter({})", self.name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interpreter_that_is_not_there_or_ends_at_once_is_an_error() {
+        let missing = Interpreter::start("/nowhere/python", &[], "judge.py", "").map(|_| ());
+        assert!(matches!(missing, Err(JudgeError::Missing { .. })), "{missing:?}");
+        let mute = Interpreter::start("true", &[], "judge", "").unwrap().ask("version");
+        assert!(matches!(mute, Err(JudgeError::BrokeDown { .. })), "{mute:?}");
+    }
+
+    #[test]
+    fn an_interpreter_that_breaks_down_is_quoted() {
+        let said = Interpreter::start("sh", &[], "judge.sh", "read question; echo no idea >&2").unwrap().ask("version");
+        assert_eq!(said, Err(JudgeError::BrokeDown { program: "sh".to_owned(), said: "no idea".to_owned() }));
+    }
+}

@@ -8,7 +8,7 @@ use crate::exhibit::{Exhibit, Kind, Purpose};
 use crate::interpreter::Interpreter;
 use crate::opinion::Opinion;
 
-/// One line: seconds since 1970, purpose, roots, certificate, others, CRLs, OCSP response, nonce, kind, with tabs between them.
+/// One line: seconds since 1970, purpose, roots, certificate, CRLs, OCSP response, nonce, kind, with tabs between them.
 /// Objects are base64 with commas between them.
 fn line(exhibit: &Exhibit) -> String {
     let purpose = match exhibit.purpose {
@@ -28,7 +28,6 @@ fn line(exhibit: &Exhibit) -> String {
         purpose.to_owned(),
         objects(&exhibit.roots),
         STANDARD.encode(&exhibit.certificate),
-        objects(&exhibit.others),
         objects(&exhibit.crls),
         exhibit.ocsp.as_ref().map(|exchange| STANDARD.encode(&exchange.response)).unwrap_or_default(),
         exhibit

@@ -33,7 +33,6 @@ fn judge(exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
     desk.put_pem("roots.pem", "CERTIFICATE", &exhibit.roots)?;
     desk.put_pem("issuer.pem", "CERTIFICATE", exhibit.roots.get(..1).unwrap_or_default())?;
     desk.put_pem("holder.pem", "CERTIFICATE", std::slice::from_ref(&exhibit.certificate))?;
-    desk.put_pem("others.pem", "CERTIFICATE", &exhibit.others)?;
     desk.put_pem("crls.pem", "X509 CRL", &exhibit.crls)?;
     let mut opinions = vec![chain(&desk, exhibit)?];
     for (index, der) in exhibit.crls.iter().enumerate() {
@@ -55,9 +54,6 @@ fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
         Purpose::Authentication => arguments.extend(["-purpose", "sslclient"]),
         Purpose::TlsServer => arguments.extend(["-purpose", "sslserver"]),
         Purpose::Any => {}
-    }
-    if !exhibit.others.is_empty() {
-        arguments.extend(["-untrusted", "others.pem"]);
     }
     if !exhibit.crls.is_empty() {
         arguments.extend(["-crl_check", "-CRLfile", "crls.pem"]);
@@ -95,9 +91,6 @@ fn ocsp(desk: &Desk, exhibit: &Exhibit, exchange: &OcspExchange) -> Result<Opini
     desk.put("request.der", &exchange.request)?;
     let mut arguments = vec!["ocsp", "-respin", "response.der", "-issuer", "issuer.pem", "-CAfile", "roots.pem"];
     arguments.extend(["-no-CApath", "-no-CAstore"]);
-    if !exhibit.others.is_empty() {
-        arguments.extend(["-verify_other", "others.pem"]);
-    }
     let ask = |what: &[&str]| desk.run_at(exhibit.at, PROGRAM, &[&arguments, what].concat());
     let is_verified = |outcome: &Outcome| outcome.said().lines().any(|line| line == "Response verify OK");
 

@@ -50,3 +50,26 @@ impl Opinion {
         *self == Self::Accepts
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_one_short_line() {
+        let refusal = Opinion::refusal(&"not \n trusted ".repeat(40));
+        let Opinion::Refuses(words) = refusal else { panic!("expected a refusal, got {refusal:?}") };
+        assert!(words.starts_with("not trusted not trusted"));
+        assert_eq!(words.chars().count(), LONGEST + 1);
+        assert!(words.ends_with('…'));
+    }
+
+    #[test]
+    fn one_refusal_among_several_checks_is_a_refusal_with_the_words_of_each() {
+        let no = |words: &str| Opinion::Refuses(words.to_owned());
+        let all = [Opinion::Accepts, no("expired"), Opinion::NotApplicable, no("revoked"), no("expired")];
+        assert_eq!(Opinion::of_all(all), no("expired; revoked"));
+        assert_eq!(Opinion::of_all([Opinion::NotApplicable, Opinion::Accepts]), Opinion::Accepts);
+        assert_eq!(Opinion::of_all([]), Opinion::NotApplicable);
+    }
+}

@@ -111,7 +111,6 @@ impl Scene {
             kind: Kind::Certificate,
             roots: vec![self.authority.root(holder.line, holder.generation)?.to_vec()],
             certificate: holder.der.clone(),
-            others: Vec::new(),
             crls: Vec::new(),
             ocsp: None,
             at: Self::NOW,

@@ -48,8 +48,6 @@ fn judge(exhibit: &Exhibit) -> Opinion {
 fn validate(exhibit: &Exhibit) -> Result<(), Error> {
     let roots: Vec<CertificateDer<'_>> = exhibit.roots.iter().map(|der| CertificateDer::from(der.as_slice())).collect();
     let anchors = roots.iter().map(anchor_from_trusted_cert).collect::<Result<Vec<_>, _>>()?;
-    let others: Vec<CertificateDer<'_>> =
-        exhibit.others.iter().map(|der| CertificateDer::from(der.as_slice())).collect();
     let crls = exhibit.crls.iter().map(|der| BorrowedCertRevocationList::from_der(der).map(CertRevocationList::from));
     let crls = crls.collect::<Result<Vec<_>, _>>()?;
     let crls: Vec<&CertRevocationList<'_>> = crls.iter().collect();
@@ -64,6 +62,6 @@ fn validate(exhibit: &Exhibit) -> Result<(), Error> {
     let at = UnixTime::since_unix_epoch(Duration::from_secs(u64::try_from(exhibit.at.as_second()).unwrap_or_default()));
     let certificate = CertificateDer::from(exhibit.certificate.as_slice());
     EndEntityCert::try_from(&certificate)?
-        .verify_for_usage(ALL_VERIFICATION_ALGS, &anchors, &others, at, KeyUsage::client_auth(), revocation, None)
+        .verify_for_usage(ALL_VERIFICATION_ALGS, &anchors, &[], at, KeyUsage::client_auth(), revocation, None)
         .map(|_| ())
 }
