@@ -18,6 +18,8 @@ mod authority_file;
 mod birthday;
 mod carrier;
 mod certificate;
+mod certificate_parts;
+mod certificate_subject;
 mod crl;
 pub mod defect;
 mod dn;

@@ -6,7 +6,7 @@ use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::{GeneralName, OtherName};
 
 use crate::error::CaError;
-use crate::subject::HolderItems;
+use crate::subject::{HolderItems, Sex};
 
 const NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.1");
 const NAME_SUBSTITUTES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.2");
@@ -30,4 +30,24 @@ pub(crate) fn subject_alt_name(items: &HolderItems) -> Result<SubjectAltName, Ca
         Ok(GeneralName::OtherName(OtherName { type_id, value }))
     });
     Ok(SubjectAltName(names.collect::<Result<_, CaError>>()?))
+}
+
+/// The items in a subjectAltName that [`subject_alt_name`] wrote; none if one is missing or of another form.
+pub(crate) fn holder_items(names: &SubjectAltName) -> Option<HolderItems> {
+    let text = |wanted: ObjectIdentifier| {
+        let value = names.0.iter().find_map(|name| match name {
+            GeneralName::OtherName(OtherName { type_id, value }) if *type_id == wanted => Some(value),
+            _ => None,
+        })?;
+        String::from_utf8(value.value().to_vec()).ok()
+    };
+    let digit = text(SEX)?;
+    Some(HolderItems {
+        name: text(NAME)?,
+        name_substitutes: text(NAME_SUBSTITUTES)?,
+        sex: [Sex::Male, Sex::Female, Sex::Unknown].into_iter().find(|sex| sex.digit() == digit)?,
+        birth: text(BIRTH)?,
+        address: text(ADDRESS)?,
+        address_substitutes: text(ADDRESS_SUBSTITUTES)?,
+    })
 }

@@ -1,6 +1,8 @@
 //! Issuing and renewing certificates, one at a time or many on several threads.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::Authority;
@@ -13,6 +15,9 @@ use crate::profile::{Authentication, Signing};
 use crate::reason::CrlReason;
 use crate::revocation::Status;
 use crate::serial::Serial;
+
+/// Certificates that a thread makes before it asks for more.
+const SHARE: usize = 32;
 
 impl Authority {
     /// Issues a certificate.
@@ -50,17 +55,7 @@ impl Authority {
             numbered.push((*counter, application));
             *counter = counter.next().ok_or(CaError::SerialsExhausted { line })?;
         }
-        let share = numbered.len().div_ceil(threads.get()).max(1);
-        let authority = &*self;
-        let shares: Vec<Result<Vec<_>, CaError>> = thread::scope(|scope| {
-            let certify = |share: &[(Serial, &Application)]| {
-                share.iter().map(|&(serial, application)| authority.certify(application, serial)).collect()
-            };
-            let workers: Vec<_> = numbered.chunks(share).map(|share| scope.spawn(move || certify(share))).collect();
-            let ended = |worker: thread::ScopedJoinHandle<'_, _>| worker.join().unwrap_or(Err(CaError::ThreadEnded));
-            workers.into_iter().map(ended).collect()
-        });
-        let issued = shares.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
+        let issued = self.certify_all(&numbered, threads)?;
         for certificate in &issued {
             self.state.line_mut(certificate.line).certificates.insert(certificate.serial, certificate.clone());
         }
@@ -87,6 +82,38 @@ impl Authority {
         let Some(record) = record else { return Ok(renewed) };
         record.renewed_from = Some(old);
         Ok(record.clone())
+    }
+
+    /// The certificates with these serial numbers, in their order, not yet on record. Whoever is ready takes the next
+    /// share, so that no thread waits long for another at the end.
+    fn certify_all(
+        &self,
+        numbered: &[(Serial, &Application)],
+        threads: NonZeroUsize,
+    ) -> Result<Vec<IssuedCertificate>, CaError> {
+        let shares: Vec<_> = numbered.chunks(SHARE).collect();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let place = next.fetch_add(1, Ordering::Relaxed);
+                let Some(share) = shares.get(place) else { return done };
+                let certified: Result<Vec<_>, CaError> =
+                    share.iter().map(|&(serial, application)| self.certify(application, serial)).collect();
+                done.push((place, certified));
+            }
+        };
+        let done = thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads.get()).map(|_| scope.spawn(work)).collect();
+            let ended = |worker: thread::ScopedJoinHandle<'_, _>| worker.join().map_err(|_| CaError::ThreadEnded);
+            workers.into_iter().map(ended).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()
+        })?;
+        let in_order: BTreeMap<usize, Result<Vec<_>, CaError>> = done.into_iter().flatten().collect();
+        let mut issued = Vec::with_capacity(numbered.len());
+        for certified in in_order.into_values() {
+            issued.extend(certified?);
+        }
+        Ok(issued)
     }
 
     /// The certificate with this serial number, not yet on record.

@@ -3,7 +3,7 @@
 use const_oid::db::rfc5912::ID_KP_CLIENT_AUTH;
 use sha2::{Digest, Sha256};
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{ExtendedKeyUsage, IssuerAltName, KeyUsage, KeyUsages};
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
 use super::Profile;
@@ -11,8 +11,8 @@ use crate::carrier::Carrier;
 use crate::dn::{self, CN};
 use crate::error::CaError;
 use crate::extension::{
-    authority_key_identifier, certificate_policies, critical, distribution_points, not_critical, ocsp_address,
-    partition_name, subject_key_identifier,
+    certificate_policies, critical, distribution_points, not_critical, ocsp_address, partition_name,
+    subject_key_identifier,
 };
 use crate::issuer::Issuer;
 use crate::names::Names;
@@ -54,10 +54,10 @@ impl Profile for Authentication<'_> {
             critical(&KeyUsage(KeyUsages::DigitalSignature.into()))?,
             not_critical(&ExtendedKeyUsage(vec![ID_KP_CLIENT_AUTH]))?,
             critical(&certificate_policies(self.names.policy(issuer.line(), self.carrier))?)?,
-            not_critical(&IssuerAltName(vec![issuer.alt_name()]))?,
+            issuer.issuer_alt_name(),
             not_critical(&distribution_points(directory))?,
             not_critical(&ocsp_address(self.ocsp_uri)?)?,
-            not_critical(&authority_key_identifier(issuer)?)?,
+            issuer.authority_key_identifier(),
             not_critical(&subject_key_identifier(spki_der)?)?,
         ])
     }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{IssuerAltName, KeyUsage, KeyUsages};
+use x509_cert::ext::pkix::{KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
 use super::Profile;
@@ -10,8 +10,8 @@ use crate::carrier::Carrier;
 use crate::dn::{self, CN, L};
 use crate::error::CaError;
 use crate::extension::{
-    authority_key_identifier, certificate_policies, critical, distribution_points, not_critical, ocsp_address,
-    partition_name, subject_key_identifier,
+    certificate_policies, critical, distribution_points, not_critical, ocsp_address, partition_name,
+    subject_key_identifier,
 };
 use crate::issuer::Issuer;
 use crate::names::Names;
@@ -52,14 +52,14 @@ impl Profile for Signing<'_> {
             critical(&KeyUsage(KeyUsages::DigitalSignature | KeyUsages::NonRepudiation))?,
             not_critical(&subject_alt_name(&self.subject.items)?)?,
             critical(&certificate_policies(self.names.policy(issuer.line(), self.carrier))?)?,
-            not_critical(&IssuerAltName(vec![issuer.alt_name()]))?,
+            issuer.issuer_alt_name(),
             not_critical(&distribution_points(directory))?,
         ];
         // Where the authentication certificate has it.
         if let Some(uri) = self.ocsp_uri {
             extensions.push(not_critical(&ocsp_address(uri)?)?);
         }
-        extensions.push(not_critical(&authority_key_identifier(issuer)?)?);
+        extensions.push(issuer.authority_key_identifier());
         extensions.push(not_critical(&subject_key_identifier(spki_der)?)?);
         Ok(extensions)
     }

@@ -3,6 +3,7 @@
 
 mod authority_file;
 mod birthdays;
+mod certificate_subject;
 mod crl_entries;
 mod crl_index;
 mod crl_stream;
@@ -15,6 +16,7 @@ mod generations;
 mod golden_signatures;
 mod inspect;
 mod issuing;
+mod issuing_many;
 mod keys;
 mod life_cycle;
 mod listed;
