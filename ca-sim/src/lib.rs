@@ -73,7 +73,7 @@ pub use serial::Serial;
 pub use settings::{SerialRule, Settings};
 pub use snapshot::{RevokedCertificate, Snapshot};
 pub use state::{AuthorityState, CompleteCrl, CrlState, FormatVersion, GenerationState, LineState, ResponderState};
-pub use state_file::load;
+pub use state_file::{load, parse_state};
 pub use subject::{AuthenticationSubject, HolderItems, ReceptionWindow, Sex, SigningSubject};
 pub use time::{end_of_day_jst, jst_date};
 pub use validity::Validity;

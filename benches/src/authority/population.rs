@@ -53,6 +53,7 @@ fn items(n: usize) -> HolderItems {
     HolderItems {
         name_substitutes: "0".repeat(name.chars().count()),
         address_substitutes: "0".repeat(address.chars().count()),
+        furigana: None,
         name,
         sex: Sex::Unknown,
         birth: "419900401".to_owned(),

@@ -5,6 +5,8 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use jiff::Timestamp;
+
 use super::Authority;
 use crate::application::{Application, Subject};
 use crate::certificate::IssuedCertificate;
@@ -13,7 +15,7 @@ use crate::generation::Generation;
 use crate::line::Line;
 use crate::profile::{Authentication, Signing};
 use crate::reason::CrlReason;
-use crate::revocation::Status;
+use crate::revocation::{Revocation, Status};
 use crate::serial::Serial;
 
 /// Certificates that a thread makes before it asks for more.
@@ -23,8 +25,8 @@ impl Authority {
     /// Issues a certificate.
     ///
     /// # Errors
-    /// [`CaError::NoIssuer`] or [`CaError::NoSuchGeneration`] if no generation can, [`CaError::SerialsExhausted`], or an
-    /// error of encoding or of the key; the state is then unchanged.
+    /// [`CaError::NoIssuer`], [`CaError::NoSuchGeneration`] or [`CaError::RootAlreadyRevoked`] if no generation can,
+    /// [`CaError::SerialsExhausted`], or an error of encoding or of the key; the state is then unchanged.
     pub fn issue(&mut self, application: &Application) -> Result<IssuedCertificate, CaError> {
         let line = application.subject.line();
         let (serial, next_serial) = self.next_serial(line)?;
@@ -121,21 +123,18 @@ impl Authority {
         let Application { subject, carrier, key, validity, generation } = application;
         let (line, carrier) = (subject.line(), *carrier);
         let generation = match generation {
-            Some(named) => *named,
+            Some(named) => self.sound(line, *named, validity.not_before())?,
             None => self.issuing_generation(line, application)?,
         };
         let issuer = self.issuer(line, generation)?;
         let settings = self.settings();
-        let names = &settings.names;
         let der = match subject {
             Subject::Signing(subject) => {
-                let (requested, ocsp_uri) = (validity.not_before(), settings.signing_ocsp_uri.as_deref());
-                let profile = Signing { names, subject, requested, ocsp_uri, carrier, serial };
+                let profile = Signing { settings, subject, requested: validity.not_before(), carrier, serial };
                 issuer.certify(&profile, serial, validity, &key.spki_der)?
             }
             Subject::Authentication(subject) => {
-                let (ocsp_uri, spki_der) = (settings.ocsp_uri.as_str(), key.spki_der.as_slice());
-                let profile = Authentication { names, subject, ocsp_uri, spki_der, carrier, serial };
+                let profile = Authentication { settings, subject, spki_der: &key.spki_der, carrier, serial };
                 issuer.certify(&profile, serial, validity, &key.spki_der)?
             }
         };
@@ -152,6 +151,16 @@ impl Authority {
             key_reused: key.reused,
             der,
         })
+    }
+
+    /// The named generation, unless its key was compromised before.
+    fn sound(&self, line: Line, generation: Generation, at: Timestamp) -> Result<Generation, CaError> {
+        match self.generation(line, generation)?.revoked {
+            Some(Revocation { at: since, .. }) if since <= at => {
+                Err(CaError::RootAlreadyRevoked { line, generation, since })
+            }
+            _ => Ok(generation),
+        }
     }
 
     fn issuing_generation(&self, line: Line, application: &Application) -> Result<Generation, CaError> {

@@ -1,4 +1,4 @@
-//! The authority seen from outside: by OpenSSL, GnuTLS, pkilint, an independent parser, and byte by byte.
+//! The authority seen from outside: by OpenSSL, an independent parser, and byte by byte. More judges are in `judges`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot prepare its situation fails")]
 
 mod authority_file;
@@ -17,11 +17,8 @@ mod golden_signatures;
 mod inspect;
 mod issuing;
 mod issuing_many;
-mod judged_by_gnutls;
-mod judged_by_openssl;
 mod keys;
 mod life_cycle;
-mod lint;
 mod listed;
 mod ocsp;
 mod parsers;

@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("card-sim-fuzz-targets", &["card-sim"]),
     ("ca-sim-fuzz-targets", &["ca-sim"]),
     ("ca-sim-pkcs11", &["ca-sim"]),
+    ("ca-sim-judges", &["ca-sim"]),
     ("jlis-sim-jpeg2000", &[]),
     ("jlis-sim-core", &["card-sim", "ca-sim", "jlis-sim-jpeg2000"]),
     ("jlis-sim-http", &["ca-sim", "jlis-sim-core"]),
