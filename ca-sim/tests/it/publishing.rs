@@ -179,6 +179,21 @@ fn the_daily_run_makes_the_lists_that_are_made_one_by_one_on_any_number_of_threa
 }
 
 #[test]
+fn two_towns_of_one_romanised_name_share_one_list() {
+    let mut authority = busy();
+    let now = times("2026-11-23T18:00:00Z");
+    let snapshot = Snapshot::take(&authority, now.this_update()).unwrap();
+    let lists = Mutex::new(Vec::new());
+    let made = authority.publish_all(&snapshot, &[shibuya(), shibuya()], now, threads(1), |list| {
+        lists.lock().unwrap().push((list.line, list.generation, entries(&list.der).len()));
+        Ok(())
+    });
+    assert_eq!(made, Ok(4));
+    let listed: usize = lists.into_inner().unwrap().iter().map(|(.., entries)| entries).sum();
+    assert_eq!(listed, snapshot.revoked(Line::Signing).len() + snapshot.revoked(Line::Authentication).len());
+}
+
+#[test]
 fn a_daily_run_that_cannot_be_written_gives_no_number_away() {
     let mut authority = busy();
     let before = authority.state().clone();
