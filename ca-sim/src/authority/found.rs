@@ -59,7 +59,8 @@ impl Authority {
     ) -> Result<Self, CaError> {
         let founded = |before_the_newest: u8| {
             let years = i64::from(before_the_newest) * i64::from(settings.life_cycle.generation_years);
-            let earlier = at.to_zoned(TimeZone::UTC).checked_sub(Span::new().years(years));
+            let span = Span::new().try_years(years);
+            let earlier = span.and_then(|span| at.to_zoned(TimeZone::UTC).checked_sub(span));
             earlier.map(|zoned| zoned.timestamp()).map_err(|_| CaError::Time { at })
         };
         let last = count.saturating_sub(1);

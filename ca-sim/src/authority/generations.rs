@@ -39,7 +39,8 @@ impl Authority {
     }
 
     /// The key of a generation is compromised: the root goes on the authority revocation list, and every certificate of
-    /// the generation that is valid and not finally revoked is revoked with cACompromise. Returns their serial numbers.
+    /// the generation that has not ended and is not finally revoked is revoked with cACompromise, also one that begins
+    /// later: whoever has the key can sign such a one too. Returns their serial numbers.
     ///
     /// The lists that say so are still signed with the compromised key, since a verifier knows no other for them (chosen).
     ///
@@ -54,7 +55,7 @@ impl Authority {
         let state = self.state.line(line);
         let mut hit = Vec::new();
         for (&serial, certificate) in &state.certificates {
-            if certificate.generation != generation || at < certificate.not_before || at > certificate.not_after {
+            if certificate.generation != generation || at > certificate.not_after {
                 continue;
             }
             match state.histories.get(&serial).and_then(|history| history.last()) {
