@@ -108,7 +108,8 @@ pub struct ResponderState {
 pub struct CrlState {
     /// The last cRLNumber given.
     pub number: u64,
-    /// The last complete CRL: what a delta CRL adds to.
+    /// The last complete CRL: what a delta CRL adds to. Absent too if it lacks a change that was recorded later and is
+    /// dated earlier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub complete: Option<CompleteCrl>,
 }
@@ -149,6 +150,17 @@ impl AuthorityState {
         match line {
             Line::Signing => &mut self.signing,
             Line::Authentication => &mut self.authentication,
+        }
+    }
+}
+
+impl GenerationState {
+    /// That the last complete CRL of a scope is no base for a delta CRL if it is of this or a later instant.
+    pub(crate) fn forget_base(&mut self, scope: &CrlScope, at: Timestamp) {
+        if let Some(known) = self.crls.get_mut(scope)
+            && known.complete.is_some_and(|complete| at <= complete.this_update)
+        {
+            known.complete = None;
         }
     }
 }

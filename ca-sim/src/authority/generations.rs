@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::Authority;
 use super::found::{make_issuer, make_root};
+use crate::crl::CrlScope;
 use crate::error::CaError;
 use crate::generation::Generation;
 use crate::history::{Act, Change};
@@ -67,9 +68,11 @@ impl Authority {
             }
         }
         self.generation_mut(line, generation)?.revoked = Some(Revocation { reason: CrlReason::CaCompromise, at });
-        let histories = &mut self.state.line_mut(line).histories;
+        for generation in self.state.line_mut(line).generations.values_mut() {
+            generation.forget_base(&CrlScope::Authorities, at);
+        }
         for &serial in &hit {
-            histories.entry(serial).or_default().push(Change { at, act: Act::Revoke(CrlReason::CaCompromise) });
+            self.record(line, serial, Change { at, act: Act::Revoke(CrlReason::CaCompromise) });
         }
         Ok(hit)
     }

@@ -78,7 +78,9 @@ impl Authority {
         })?;
         for job in &jobs {
             let (number, this_update) = (job.number, times.this_update());
-            let state = CrlState { number, complete: Some(CompleteCrl { number, this_update }) };
+            // Made from data of another instant, it may lack what a delta CRL takes for told.
+            let complete = (snapshot.taken() == this_update).then_some(CompleteCrl { number, this_update });
+            let state = CrlState { number, complete };
             let scope = CrlScope::Partition(job.partition.clone());
             self.generation_mut(job.line, job.generation)?.crls.insert(scope, state);
         }
