@@ -21,8 +21,11 @@ impl Authority {
     /// A new authority with one generation, whose roots are issued at `at`.
     ///
     /// # Errors
-    /// [`CaError`] if a root cannot be made.
+    /// [`CaError::Text`] if the serial counters would come to the number of a root, [`CaError`] if a root cannot be made.
     pub fn new(settings: &Settings, keys: impl AuthorityKeys + 'static, at: Timestamp) -> Result<Self, CaError> {
+        if let Some((field, expected, got)) = settings.serials.contradiction() {
+            return Err(CaError::Text { field, expected, got: got.to_string() });
+        }
         let keys: Arc<dyn AuthorityKeys> = Arc::new(keys);
         let algorithm = settings.algorithm;
         let mut issuers = BTreeMap::new();
