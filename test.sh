@@ -10,7 +10,8 @@ packages=(
     libssl-dev openssl                                  # the distribution's OpenSSL: to link and to judge
     pcscd vsmartcard-vpcd libpcsclite-dev               # real PC/SC with virtual readers
     opensc opensc-pkcs11 gnutls-bin python3-pyscard     # software that is not ours
-    openjdk-17-jre-headless softhsm2                    # Java reads our key files, a token in software signs for us
+    openjdk-17-jdk-headless softhsm2                    # Java judges and reads our key files, a token in software signs for us
+    faketime                                            # a clock for judges that cannot be told the time
     chromium                                            # the browser example
     util-linux procps
 )
@@ -38,18 +39,19 @@ cargo fmt --all --check
 say "Lints"
 cargo clippy --workspace --all-targets --locked -- -D warnings
 
-say "A linter for certificates from PyPI"
-lint=target/pkilint
-if [ ! -x "$lint/bin/lint_pkix_cert" ]; then
-    python3 -m venv "$lint"
-    "$lint/bin/pip" install --quiet --disable-pip-version-check pkilint==0.13.3
+say "Judges from PyPI"
+outside=target/outside-python
+pins=ca-sim/judges/programs/requirements.txt
+if ! cmp -s "$pins" "$outside/requirements.txt"; then
+    python3 -m venv --clear "$outside"
+    "$outside/bin/pip" install --quiet --disable-pip-version-check -r "$pins"
+    cp "$pins" "$outside/requirements.txt"
 fi
-export SEKISHO_PKILINT="$PWD/$lint/bin"
+export SEKISHO_OUTSIDE_PYTHON="$PWD/$outside/bin/python"
 
 say "Tests"
-# Ignored tests are started by others in scenes of their own, but for the one that needs the linter.
+# Ignored tests are started by others in scenes of their own.
 cargo test --workspace --locked
-cargo test -p sekisho-ca-sim --locked --test it -- --ignored pkilint
 
 say "The bench tested by itself"
 sekisho=target/debug/sekisho

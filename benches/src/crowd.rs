@@ -1,7 +1,6 @@
 //! Many cards at once: what they take of memory, and how long one takes to open.
 
 use std::fmt;
-use std::fs;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,6 +12,7 @@ use sekisho_jlis_sim_core::{
 };
 
 use crate::failure::Failure;
+use crate::resident_memory::resident_memory;
 use crate::statistics::Spread;
 use crate::stopwatch::Stopwatch;
 
@@ -92,15 +92,6 @@ fn ask(card: &mut Card, number: &str) -> Result<(), Failure> {
     } else {
         Err(Failure::WrongCard { got: response })
     }
-}
-
-/// Resident memory of this process in octets.
-fn resident_memory() -> Result<u64, Failure> {
-    let unreadable = |detail: String| Failure::Memory { detail };
-    let text = fs::read_to_string("/proc/self/status").map_err(|error| unreadable(error.to_string()))?;
-    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
-    let kibibytes = line.trim().trim_end_matches(" kB").parse::<u64>();
-    Ok(kibibytes.map_err(|error| unreadable(format!("VmRSS {line:?}: {error}")))? * 1024)
 }
 
 impl fmt::Display for Crowd {

@@ -2,10 +2,12 @@
 
 use std::io;
 
+use sekisho_ca_sim::ocsp::OcspRefusal;
 use sekisho_ca_sim::{CaError, CrlError};
 use sekisho_card_sim::{ContentError, OpenError, StoreError};
 use sekisho_harness_pcscd::PcscdError;
 use sekisho_jlis_sim_core::PersonaliseError;
+use sekisho_jlis_sim_http::HttpError;
 
 use crate::operation::Operation;
 use crate::sample::SampleError;
@@ -100,6 +102,26 @@ pub enum Failure {
         /// Line of the second list.
         theirs: Option<String>,
     },
+    /// Two daily runs gave different lists.
+    #[error("the lists of two runs differ: {expected:016X} and {got:016X}")]
+    OtherLists {
+        /// Sum of the first run.
+        expected: u64,
+        /// Sum of the other.
+        got: u64,
+    },
+    /// A server under load did not give successful answers.
+    #[error("load: {output}")]
+    Load {
+        /// What was seen instead.
+        output: String,
+    },
+    /// An answer of our own OCSP service is not to be relied on.
+    #[error("OCSP: {0}")]
+    Ocsp(OcspRefusal),
+    /// The OCSP service cannot be started.
+    #[error(transparent)]
+    Http(#[from] HttpError),
     /// The process cannot see its own memory.
     #[error("memory: {detail}")]
     Memory {

@@ -6,6 +6,7 @@
 //!
 //! Nothing here is part of Sekisho's products, and this crate links libpcsclite, which they never do.
 
+pub mod authority;
 mod crl_lists;
 mod crl_report;
 mod crl_speed;
@@ -24,6 +25,7 @@ mod page;
 mod pcsc_client;
 mod pcscd;
 mod report;
+mod resident_memory;
 mod revocations;
 mod sample;
 mod sample_card;

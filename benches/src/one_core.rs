@@ -13,17 +13,32 @@ use crate::failure::Failure;
 /// # Errors
 /// [`Failure::Io`] if the system refuses the binding, and what the work says.
 pub fn on_one_core<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    bound(|allowed| (0..CpuSet::MAX_CPU).rev().find(|core| allowed.is_set(*core)), work)
+}
+
+/// The same on the first core: for what must not take time from a measurement on the last one. A machine with one core
+/// has no other.
+///
+/// # Errors
+/// As [`on_one_core`].
+pub(crate) fn on_other_core<T: Send>(work: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    bound(|allowed| (0..CpuSet::MAX_CPU).find(|core| allowed.is_set(*core)), work)
+}
+
+fn bound<T: Send>(
+    choose: impl FnOnce(&CpuSet) -> Option<usize> + Send,
+    work: impl FnOnce() -> Result<T, Failure> + Send,
+) -> Result<T, Failure> {
     let bound = || {
-        bind().map_err(Failure::io("stay on one core"))?;
+        bind(choose).map_err(Failure::io("stay on one core"))?;
         work()
     };
     thread::scope(|scope| scope.spawn(bound).join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
 }
 
-fn bind() -> io::Result<()> {
-    let allowed = sched_getaffinity(None)?;
-    let last = (0..CpuSet::MAX_CPU).rev().find(|core| allowed.is_set(*core)).ok_or(io::ErrorKind::NotFound)?;
+fn bind(choose: impl FnOnce(&CpuSet) -> Option<usize>) -> io::Result<()> {
+    let chosen = choose(&sched_getaffinity(None)?).ok_or(io::ErrorKind::NotFound)?;
     let mut one = CpuSet::new();
-    one.set(last);
+    one.set(chosen);
     Ok(sched_setaffinity(None, &one)?)
 }

@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::error::CaError;
 use crate::state::AuthorityState;
-use crate::state_file::{io_error, parse, text};
+use crate::state_file::{io_error, parse_state, text};
 
 /// The open state file of an authority. Between reading and writing nobody else may change it: two that issue from the
 /// same state would give one serial number twice, and one that saves late would take back a revocation.
@@ -44,7 +44,7 @@ impl AuthorityFile {
         let opened = Self::holding(path, file)?;
         // A file that was replaced between opening and locking is not the authority's any more.
         opened.check_unchanged()?;
-        Ok((parse(path, &json)?, opened))
+        Ok((parse_state(path, &json)?, opened))
     }
 
     /// Writes the file of an authority that has none yet.

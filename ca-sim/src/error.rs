@@ -223,6 +223,23 @@ pub enum CaError {
         /// Instant on record.
         since: Timestamp,
     },
+    /// A root is revoked while it is valid.
+    #[error(
+        "the root of generation {generation} of the {line} line cannot be revoked at {at}: it is valid from {not_before} \
+         to {not_after}"
+    )]
+    RootRevokedOutsideValidity {
+        /// The line.
+        line: Line,
+        /// The generation.
+        generation: Generation,
+        /// Instant of the revocation.
+        at: Timestamp,
+        /// First instant of validity.
+        not_before: Timestamp,
+        /// Last instant of validity.
+        not_after: Timestamp,
+    },
     /// A delta CRL adds to a complete one, and there is none, or none that told of every earlier change.
     #[error(
         "no complete CRL of {scope} by generation {generation} of the {line} line that a delta CRL can add to; make one first"

@@ -18,11 +18,11 @@ use x509_cert::name::Name;
 
 use crate::dn::{self, CN, O, OU};
 use crate::error::CaError;
-use crate::issuer::Issuer;
 use crate::line::Line;
 use crate::names::{CPS_URI, Names, unit};
 use crate::oid::Oid;
 use crate::partition::Partition;
+use crate::serial::Serial;
 
 pub(crate) fn critical<T: Encode + AssociatedOid>(value: &T) -> Result<Extension, CaError> {
     Ok(Extension { extn_id: T::OID, critical: true, extn_value: OctetString::new(value.to_der()?)? })
@@ -41,11 +41,15 @@ pub(crate) fn subject_key_identifier(spki_der: &[u8]) -> Result<SubjectKeyIdenti
 }
 
 /// All three parts: key identifier, issuer of the root (itself) and serial number of the root.
-pub(crate) fn authority_key_identifier(issuer: &Issuer) -> Result<AuthorityKeyIdentifier, CaError> {
+pub(crate) fn authority_key_identifier(
+    key_identifier: SubjectKeyIdentifier,
+    name: &Name,
+    serial: Serial,
+) -> Result<AuthorityKeyIdentifier, CaError> {
     Ok(AuthorityKeyIdentifier {
-        key_identifier: Some(issuer.key_identifier().clone()),
-        authority_cert_issuer: Some(vec![GeneralName::DirectoryName(issuer.name().clone())]),
-        authority_cert_serial_number: Some(issuer.serial().to_x509()?),
+        key_identifier: Some(key_identifier.0),
+        authority_cert_issuer: Some(vec![GeneralName::DirectoryName(name.clone())]),
+        authority_cert_serial_number: Some(serial.to_x509()?),
     })
 }
 

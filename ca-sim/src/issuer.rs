@@ -3,17 +3,19 @@
 use std::fmt;
 use std::sync::Arc;
 
-use der::asn1::{BitString, OctetString};
+use der::asn1::AnyRef;
 use der::{Decode, Encode};
-use spki::SubjectPublicKeyInfoOwned;
-use x509_cert::certificate::{Certificate, TbsCertificate, Version};
+use x509_cert::certificate::{Certificate, Version};
+use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::name::GeneralName;
+use x509_cert::ext::pkix::{IssuerAltName, SubjectAltName};
 use x509_cert::name::Name;
 use x509_cert::time::Validity as X509Validity;
 
+use crate::certificate_parts::{self, TbsParts};
 use crate::dn::{self, O, OU};
 use crate::error::CaError;
-use crate::extension::subject_key_identifier;
+use crate::extension::{authority_key_identifier, not_critical, subject_key_identifier};
 use crate::keys::{SignatureAlgorithm, SigningKey};
 use crate::line::Line;
 use crate::names::{Names, OPERATOR, OPERATOR_JA, SERVICE_JA, unit, unit_ja};
@@ -22,15 +24,18 @@ use crate::serial::Serial;
 use crate::time::x509_time;
 use crate::validity::Validity;
 
-/// One authority of one generation.
+/// One authority of one generation. What is the same in everything that it signs is encoded once.
 #[derive(Clone)]
 pub(crate) struct Issuer {
     line: Line,
     algorithm: SignatureAlgorithm,
+    algorithm_der: Vec<u8>,
     name: Name,
+    name_der: Vec<u8>,
     alt_name: Name,
+    issuer_alt_name: Extension,
+    authority_key_identifier: Extension,
     serial: Serial,
-    key_identifier: OctetString,
     key: Arc<dyn SigningKey>,
 }
 
@@ -42,13 +47,19 @@ impl Issuer {
         serial: Serial,
         key: Arc<dyn SigningKey>,
     ) -> Result<Self, CaError> {
+        let name = dn::name(&[(O, &names.organisation), (OU, unit(line)), (OU, OPERATOR)])?;
+        let alt_name = dn::name(&[(O, SERVICE_JA), (OU, unit_ja(line)), (OU, OPERATOR_JA)])?;
+        let key_identifier = subject_key_identifier(key.spki_der())?;
         Ok(Self {
             line,
             algorithm,
-            name: dn::name(&[(O, &names.organisation), (OU, unit(line)), (OU, OPERATOR)])?,
-            alt_name: dn::name(&[(O, SERVICE_JA), (OU, unit_ja(line)), (OU, OPERATOR_JA)])?,
+            algorithm_der: algorithm.identifier().to_der()?,
+            name_der: name.to_der()?,
+            issuer_alt_name: not_critical(&IssuerAltName(vec![GeneralName::DirectoryName(alt_name.clone())]))?,
+            authority_key_identifier: not_critical(&authority_key_identifier(key_identifier, &name, serial)?)?,
+            name,
+            alt_name,
             serial,
-            key_identifier: subject_key_identifier(key.spki_der())?.0,
             key,
         })
     }
@@ -61,17 +72,29 @@ impl Issuer {
         &self.name
     }
 
-    /// The Japanese name: subjectAltName of the root, issuerAltName of every certificate.
-    pub(crate) fn alt_name(&self) -> GeneralName {
-        GeneralName::DirectoryName(self.alt_name.clone())
+    /// The Japanese name in a root.
+    pub(crate) fn subject_alt_name(&self) -> Result<Extension, CaError> {
+        not_critical(&SubjectAltName(vec![GeneralName::DirectoryName(self.alt_name.clone())]))
     }
 
-    pub(crate) fn serial(&self) -> Serial {
-        self.serial
+    /// The Japanese name in every certificate of a holder.
+    pub(crate) fn issuer_alt_name(&self) -> Extension {
+        self.issuer_alt_name.clone()
     }
 
-    pub(crate) fn key_identifier(&self) -> &OctetString {
-        &self.key_identifier
+    /// What names this issuer's key in everything but its root.
+    pub(crate) fn authority_key_identifier(&self) -> Extension {
+        self.authority_key_identifier.clone()
+    }
+
+    /// Its name in DER.
+    pub(crate) fn name_der(&self) -> &[u8] {
+        &self.name_der
+    }
+
+    /// The AlgorithmIdentifier of its signatures in DER.
+    pub(crate) fn algorithm_der(&self) -> &[u8] {
+        &self.algorithm_der
     }
 
     pub(crate) fn spki_der(&self) -> &[u8] {
@@ -96,29 +119,24 @@ impl Issuer {
         validity: &Validity,
         spki_der: &[u8],
     ) -> Result<Vec<u8>, CaError> {
-        let tbs_certificate = TbsCertificate {
+        // Parts within parts: lengths are found anew at each level that is encoded at once.
+        let (subject, extensions) = (profile.subject(self)?.to_der()?, profile.extensions(self, spki_der)?.to_der()?);
+        let tbs = TbsParts {
             version: Version::V3,
             serial_number: serial.to_x509()?,
-            signature: self.algorithm.identifier(),
-            issuer: self.name.clone(),
+            signature: AnyRef::from_der(&self.algorithm_der)?,
+            issuer: AnyRef::from_der(&self.name_der)?,
             validity: X509Validity {
                 not_before: x509_time(validity.not_before())?,
                 not_after: x509_time(validity.not_after())?,
             },
-            subject: profile.subject(self)?,
-            subject_public_key_info: SubjectPublicKeyInfoOwned::try_from(spki_der)
-                .map_err(|error| CaError::Key { key: "public key".to_owned(), problem: error.to_string() })?,
-            issuer_unique_id: None,
-            subject_unique_id: None,
-            extensions: Some(profile.extensions(self, spki_der)?),
+            subject: AnyRef::from_der(&subject)?,
+            // That it is one is found out for the subjectKeyIdentifier.
+            subject_public_key_info: AnyRef::from_der(spki_der)?,
+            extensions: AnyRef::from_der(&extensions)?,
         };
-        let signature = self.sign(&tbs_certificate)?;
-        Ok(Certificate { tbs_certificate, signature_algorithm: self.algorithm.identifier(), signature }.to_der()?)
-    }
-
-    /// The signature over a structure to be signed.
-    pub(crate) fn sign(&self, to_be_signed: &impl Encode) -> Result<BitString, CaError> {
-        Ok(BitString::from_bytes(&self.key.sign(self.algorithm, &to_be_signed.to_der()?)?)?)
+        let tbs = tbs.to_der()?;
+        certificate_parts::whole(&tbs, &self.algorithm_der, &self.key.sign(self.algorithm, &tbs)?)
     }
 
     /// The signature over something whose hash value is this.

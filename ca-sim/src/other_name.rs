@@ -6,7 +6,8 @@ use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::{GeneralName, OtherName};
 
 use crate::error::CaError;
-use crate::subject::HolderItems;
+use crate::oid::Oid;
+use crate::subject::{HolderItems, Sex};
 
 const NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.1");
 const NAME_SUBSTITUTES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.2");
@@ -16,7 +17,8 @@ const ADDRESS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8
 const ADDRESS_SUBSTITUTES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5.6");
 
 /// The subjectAltName in the order of genuine certificates: .1, .4, .3, .5, .2, .6.
-pub(crate) fn subject_alt_name(items: &HolderItems) -> Result<SubjectAltName, CaError> {
+/// A reading of the name follows if there is an identifier for it (chosen).
+pub(crate) fn subject_alt_name(items: &HolderItems, furigana: Option<Oid>) -> Result<SubjectAltName, CaError> {
     let ordered = [
         (NAME, items.name.as_str()),
         (BIRTH, &items.birth),
@@ -25,9 +27,31 @@ pub(crate) fn subject_alt_name(items: &HolderItems) -> Result<SubjectAltName, Ca
         (NAME_SUBSTITUTES, &items.name_substitutes),
         (ADDRESS_SUBSTITUTES, &items.address_substitutes),
     ];
-    let names = ordered.into_iter().map(|(type_id, text)| {
+    let reading = furigana.zip(items.furigana.as_deref()).map(|(oid, text)| (oid.0, text));
+    let names = ordered.into_iter().chain(reading).map(|(type_id, text)| {
         let value = Any::new(Tag::Utf8String, text.as_bytes())?;
         Ok(GeneralName::OtherName(OtherName { type_id, value }))
     });
     Ok(SubjectAltName(names.collect::<Result<_, CaError>>()?))
+}
+
+/// The items in a subjectAltName that [`subject_alt_name`] wrote; none if one is missing or of another form.
+pub(crate) fn holder_items(names: &SubjectAltName) -> Option<HolderItems> {
+    let text = |wanted: ObjectIdentifier| {
+        let value = names.0.iter().find_map(|name| match name {
+            GeneralName::OtherName(OtherName { type_id, value }) if *type_id == wanted => Some(value),
+            _ => None,
+        })?;
+        String::from_utf8(value.value().to_vec()).ok()
+    };
+    let digit = text(SEX)?;
+    Some(HolderItems {
+        name: text(NAME)?,
+        name_substitutes: text(NAME_SUBSTITUTES)?,
+        sex: [Sex::Male, Sex::Female, Sex::Unknown].into_iter().find(|sex| sex.digit() == digit)?,
+        birth: text(BIRTH)?,
+        address: text(ADDRESS)?,
+        address_substitutes: text(ADDRESS_SUBSTITUTES)?,
+        furigana: None,
+    })
 }

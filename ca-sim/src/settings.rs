@@ -9,6 +9,7 @@ use crate::keys::SignatureAlgorithm;
 use crate::life_cycle::LifeCycleRule;
 use crate::names::Names;
 use crate::ocsp::OcspRule;
+use crate::oid::Oid;
 use crate::serial::Serial;
 
 /// The settings of an authority. The defaults are the test environment.
@@ -30,6 +31,12 @@ pub struct Settings {
     pub next_card_birthdays: u8,
     /// Holds, renewal, generations.
     pub life_cycle: LifeCycleRule,
+    /// The four characters behind the municipality's code in the 受付窓口識別記号. Seen: `003A` in every sample; what they mean
+    /// is not known.
+    pub window_suffix: String,
+    /// Identifier of the otherName with the reading of the name. One source says that signing certificates have it since
+    /// 2026-05-26; identifier and form are not public, so it is left out unless one is chosen here.
+    pub furigana: Option<Oid>,
     /// OCSP address in authentication certificates. Known: the value of genuine ones, without a path; the host answers
     /// on a closed network only.
     pub ocsp_uri: String,
@@ -94,6 +101,9 @@ impl Settings {
         if self.life_cycle.responder_days == 0 {
             return Some(("life_cycle.responder_days", "must be at least 1"));
         }
+        if self.window_suffix.len() != 4 || !self.window_suffix.bytes().all(|octet| octet.is_ascii_alphanumeric()) {
+            return Some(("window_suffix", "must be four letters or digits in ASCII, such as 003A"));
+        }
         let addresses = [("ocsp_uri", Some(&self.ocsp_uri)), ("signing_ocsp_uri", self.signing_ocsp_uri.as_ref())];
         for (field, uri) in addresses {
             if uri.is_some_and(|uri| uri.is_empty() || !uri.bytes().all(|octet| octet.is_ascii_graphic())) {
@@ -121,6 +131,8 @@ impl Default for Settings {
             certificate_birthdays: 5,
             next_card_birthdays: 10,
             life_cycle: LifeCycleRule::default(),
+            window_suffix: "003A".to_owned(),
+            furigana: None,
             ocsp_uri: "http://ocspauthnorm.jpki.go.jp".to_owned(),
             signing_ocsp_uri: None,
             crl: CrlRule::default(),

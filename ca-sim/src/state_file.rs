@@ -12,10 +12,14 @@ use crate::state::AuthorityState;
 /// # Errors
 /// [`CaError::Io`] if it cannot be read, [`CaError::StateFile`] naming the field if it cannot be used.
 pub fn load(path: &Path) -> Result<AuthorityState, CaError> {
-    parse(path, &fs::read(path).map_err(io_error("read", path))?)
+    parse_state(path, &fs::read(path).map_err(io_error("read", path))?)
 }
 
-pub(crate) fn parse(path: &Path, json: &[u8]) -> Result<AuthorityState, CaError> {
+/// Reads the text of a state file. `path` is for messages.
+///
+/// # Errors
+/// [`CaError::StateFile`] naming the field if it cannot be used.
+pub fn parse_state(path: &Path, json: &[u8]) -> Result<AuthorityState, CaError> {
     let mut reader = serde_json::Deserializer::from_slice(json);
     let state: AuthorityState = serde_path_to_error::deserialize(&mut reader)
         .map_err(|error| broken(path, error.path().to_string(), error.into_inner().to_string()))?;
@@ -24,7 +28,7 @@ pub(crate) fn parse(path: &Path, json: &[u8]) -> Result<AuthorityState, CaError>
     Ok(state)
 }
 
-/// The text of the file. What [`parse`] would refuse is refused here, so that no file is written that cannot be read.
+/// The text of the file. What [`parse_state`] would refuse is refused here, so that no file is written that cannot be read.
 pub(crate) fn text(path: &Path, state: &AuthorityState) -> Result<String, CaError> {
     check(path, state)?;
     let json = serde_json::to_string_pretty(state);

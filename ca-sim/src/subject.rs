@@ -45,15 +45,18 @@ pub struct HolderItems {
     pub address: String,
     /// One digit for each character of the address, as for the name.
     pub address_substitutes: String,
+    /// Reading of the name in kana. It is written if the authority has an identifier for it.
+    pub furigana: Option<String>,
 }
 
-/// 受付窓口識別記号: nine characters for the window that accepted the application, at the end of every subject CN.
+/// The window that accepted the application. It stands, as 受付窓口識別記号 of nine characters, at the end of every subject
+/// CN.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReceptionWindow(String);
 
 impl ReceptionWindow {
-    /// The window of a municipality or ward by its five-digit code without check digit. The four characters after the
-    /// code are `003A`, as in every sample seen; what they mean is not known.
+    /// The window of a municipality or ward by its five-digit code without check digit. What follows the code in a
+    /// certificate is a setting of the authority.
     ///
     /// # Errors
     /// [`CaError::Text`] if the code is not five digits.
@@ -61,10 +64,10 @@ impl ReceptionWindow {
         if code.len() != 5 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(CaError::Text { field: "municipality code", expected: "five digits", got: code.to_owned() });
         }
-        Ok(Self(format!("{code}003A")))
+        Ok(Self(code.to_owned()))
     }
 
-    pub(crate) fn as_str(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         &self.0
     }
 }

@@ -1,5 +1,6 @@
 //! Tests of what stands between a clock and a published figure.
 
+mod authority;
 mod crowd;
 mod echo;
 mod figures;

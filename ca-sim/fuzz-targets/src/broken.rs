@@ -50,8 +50,16 @@ pub enum Broken {
         place: usize,
     },
     /// What was read, written again, is read otherwise.
-    #[error("the entries, written again, are read otherwise")]
+    #[error("what was read, written again, is read otherwise")]
     RoundTrip,
+    /// An authority that was opened cannot do what every authority can.
+    #[error("an opened authority cannot {act}: {problem}")]
+    Unable {
+        /// What it was asked to do.
+        act: &'static str,
+        /// What it said.
+        problem: String,
+    },
     /// An explanation in words is empty or has characters that a terminal obeys.
     #[error("the explanation cannot be printed")]
     Unprintable,

@@ -12,6 +12,7 @@ use crate::line::Line;
 use crate::reason::CrlReason;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
+use crate::state::GenerationState;
 use crate::time::whole_second;
 
 impl Authority {
@@ -46,12 +47,16 @@ impl Authority {
     /// The lists that say so are still signed with the compromised key, since a verifier knows no other for them (chosen).
     ///
     /// # Errors
-    /// [`CaError::NoSuchGeneration`], [`CaError::RootAlreadyRevoked`], or [`CaError::BeforeLastChange`] if a certificate
-    /// changed later than `at`; the state is then unchanged.
+    /// [`CaError::NoSuchGeneration`], [`CaError::RootAlreadyRevoked`], [`CaError::RootRevokedOutsideValidity`], or
+    /// [`CaError::BeforeLastChange`] if a certificate changed later than `at`; the state is then unchanged.
     pub fn compromise(&mut self, line: Line, generation: Generation, at: Timestamp) -> Result<Vec<Serial>, CaError> {
         let at = whole_second(at);
-        if let Some(Revocation { at: since, .. }) = self.generation(line, generation)?.revoked {
+        let &GenerationState { revoked, not_before, not_after, .. } = self.generation(line, generation)?;
+        if let Some(Revocation { at: since, .. }) = revoked {
             return Err(CaError::RootAlreadyRevoked { line, generation, since });
+        }
+        if at < not_before || at > not_after {
+            return Err(CaError::RootRevokedOutsideValidity { line, generation, at, not_before, not_after });
         }
         let state = self.state.line(line);
         let mut hit = Vec::new();

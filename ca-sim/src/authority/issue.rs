@@ -1,6 +1,8 @@
 //! Issuing and renewing certificates, one at a time or many on several threads.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use jiff::Timestamp;
@@ -13,15 +15,18 @@ use crate::generation::Generation;
 use crate::line::Line;
 use crate::profile::{Authentication, Signing};
 use crate::reason::CrlReason;
-use crate::revocation::Status;
+use crate::revocation::{Revocation, Status};
 use crate::serial::Serial;
+
+/// Certificates that a thread makes before it asks for more.
+const SHARE: usize = 32;
 
 impl Authority {
     /// Issues a certificate.
     ///
     /// # Errors
-    /// [`CaError::NoIssuer`] or [`CaError::NoSuchGeneration`] if no generation can, [`CaError::SerialsExhausted`], or an
-    /// error of encoding or of the key; the state is then unchanged.
+    /// [`CaError::NoIssuer`], [`CaError::NoSuchGeneration`] or [`CaError::RootAlreadyRevoked`] if no generation can,
+    /// [`CaError::SerialsExhausted`], or an error of encoding or of the key; the state is then unchanged.
     pub fn issue(&mut self, application: &Application) -> Result<IssuedCertificate, CaError> {
         let line = application.subject.line();
         let (serial, next_serial) = self.next_serial(line)?;
@@ -52,17 +57,7 @@ impl Authority {
             numbered.push((*counter, application));
             *counter = counter.next().ok_or(CaError::SerialsExhausted { line })?;
         }
-        let share = numbered.len().div_ceil(threads.get()).max(1);
-        let authority = &*self;
-        let shares: Vec<Result<Vec<_>, CaError>> = thread::scope(|scope| {
-            let certify = |share: &[(Serial, &Application)]| {
-                share.iter().map(|&(serial, application)| authority.certify(application, serial)).collect()
-            };
-            let workers: Vec<_> = numbered.chunks(share).map(|share| scope.spawn(move || certify(share))).collect();
-            let ended = |worker: thread::ScopedJoinHandle<'_, _>| worker.join().unwrap_or(Err(CaError::ThreadEnded));
-            workers.into_iter().map(ended).collect()
-        });
-        let issued = shares.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
+        let issued = self.certify_all(&numbered, threads)?;
         for certificate in &issued {
             self.state.line_mut(certificate.line).certificates.insert(certificate.serial, certificate.clone());
         }
@@ -92,26 +87,55 @@ impl Authority {
         Ok(record.clone())
     }
 
+    /// The certificates with these serial numbers, in their order, not yet on record. Whoever is ready takes the next
+    /// share, so that no thread waits long for another at the end.
+    fn certify_all(
+        &self,
+        numbered: &[(Serial, &Application)],
+        threads: NonZeroUsize,
+    ) -> Result<Vec<IssuedCertificate>, CaError> {
+        let shares: Vec<_> = numbered.chunks(SHARE).collect();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let place = next.fetch_add(1, Ordering::Relaxed);
+                let Some(share) = shares.get(place) else { return done };
+                let certified: Result<Vec<_>, CaError> =
+                    share.iter().map(|&(serial, application)| self.certify(application, serial)).collect();
+                done.push((place, certified));
+            }
+        };
+        let done = thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads.get()).map(|_| scope.spawn(work)).collect();
+            let ended = |worker: thread::ScopedJoinHandle<'_, _>| worker.join().map_err(|_| CaError::ThreadEnded);
+            workers.into_iter().map(ended).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()
+        })?;
+        let in_order: BTreeMap<usize, Result<Vec<_>, CaError>> = done.into_iter().flatten().collect();
+        let mut issued = Vec::with_capacity(numbered.len());
+        for certified in in_order.into_values() {
+            issued.extend(certified?);
+        }
+        Ok(issued)
+    }
+
     /// The certificate with this serial number, not yet on record.
     fn certify(&self, application: &Application, serial: Serial) -> Result<IssuedCertificate, CaError> {
         let Application { subject, carrier, key, validity, generation } = application;
         let (line, carrier) = (subject.line(), *carrier);
         let generation = match generation {
-            Some(named) => *named,
+            Some(named) => self.sound(line, *named, validity.not_before())?,
             None => self.issuing_generation(line, application)?,
         };
         let issuer = self.issuer(line, generation)?;
         let settings = self.settings();
-        let names = &settings.names;
         let der = match subject {
             Subject::Signing(subject) => {
-                let (requested, ocsp_uri) = (validity.not_before(), settings.signing_ocsp_uri.as_deref());
-                let profile = Signing { names, subject, requested, ocsp_uri, carrier, serial };
+                let profile = Signing { settings, subject, requested: validity.not_before(), carrier, serial };
                 issuer.certify(&profile, serial, validity, &key.spki_der)?
             }
             Subject::Authentication(subject) => {
-                let (ocsp_uri, spki_der) = (settings.ocsp_uri.as_str(), key.spki_der.as_slice());
-                let profile = Authentication { names, subject, ocsp_uri, spki_der, carrier, serial };
+                let profile = Authentication { settings, subject, spki_der: &key.spki_der, carrier, serial };
                 issuer.certify(&profile, serial, validity, &key.spki_der)?
             }
         };
@@ -128,6 +152,16 @@ impl Authority {
             key_reused: key.reused,
             der,
         })
+    }
+
+    /// The named generation, unless its key was compromised before.
+    fn sound(&self, line: Line, generation: Generation, at: Timestamp) -> Result<Generation, CaError> {
+        match self.generation(line, generation)?.revoked {
+            Some(Revocation { at: since, .. }) if since <= at => {
+                Err(CaError::RootAlreadyRevoked { line, generation, since })
+            }
+            _ => Ok(generation),
+        }
     }
 
     fn issuing_generation(&self, line: Line, application: &Application) -> Result<Generation, CaError> {

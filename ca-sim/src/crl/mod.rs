@@ -36,7 +36,7 @@ pub use rule::{CrlRule, UnspecifiedReason, UpdateTimes};
 pub use scope::CrlScope;
 
 use crate::error::CaError;
-use crate::extension::{authority_key_identifier, distribution_points, full_name, not_critical, partition_name};
+use crate::extension::{distribution_points, full_name, not_critical, partition_name};
 use crate::issuer::Issuer;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
@@ -68,10 +68,8 @@ pub(crate) fn write<I: Iterator<Item = (Serial, Revocation)>>(
     entries: impl Fn() -> I,
     out: &mut dyn Write,
 ) -> Result<(), CaError> {
-    let mut extensions = vec![
-        not_critical(&authority_key_identifier(issuer)?)?,
-        not_critical(&CrlNumber(Uint::new(&identity.number.to_be_bytes())?))?,
-    ];
+    let mut extensions =
+        vec![issuer.authority_key_identifier(), not_critical(&CrlNumber(Uint::new(&identity.number.to_be_bytes())?))?];
     if let Some(base) = identity.base {
         extensions.push(critical(ID_CE_DELTA_CRL_INDICATOR, &Uint::new(&base.to_be_bytes())?)?);
     }
@@ -83,8 +81,8 @@ pub(crate) fn write<I: Iterator<Item = (Serial, Revocation)>>(
         extensions.push(not_critical(&FreshestCrl(distribution_points(directory).0))?);
     }
     let frame = Frame {
-        algorithm: issuer.algorithm().identifier().to_der()?,
-        issuer: issuer.name().to_der()?,
+        algorithm: issuer.algorithm_der().to_vec(),
+        issuer: issuer.name_der().to_vec(),
         this_update: x509_time(identity.times.this_update())?.to_der()?,
         next_update: x509_time(identity.times.next_update())?.to_der()?,
         extensions: extensions.to_der()?,

@@ -53,6 +53,7 @@ impl Holder {
                 sex,
                 birth: format!("{}{}", era(birth), birth.strftime("%Y%m%d")),
                 address_substitutes: "0".repeat(address.chars().count()),
+                furigana: None,
                 address,
             },
             window: ReceptionWindow::of_municipality(town.2)?,

@@ -22,9 +22,25 @@ impl OpensslKey {
     /// The key with these primes and e = 65537. `name` is for messages.
     ///
     /// # Errors
-    /// [`CaError::Key`] if the numbers make no key.
+    /// [`CaError::Key`] if the numbers make no key, or one is no prime.
     pub fn from_primes(name: &str, p: &[u8], q: &[u8]) -> Result<Self, CaError> {
-        Self::build(rsa_from_primes(p, q)).map_err(|error| failure(name, &error))
+        let key = Self::build(rsa_from_primes(p, q)).map_err(|error| failure(name, &error))?;
+        if !key.is_consistent() {
+            let problem = "what it signs does not verify, so p or q is no prime".to_owned();
+            return Err(CaError::Key { key: name.to_owned(), problem });
+        }
+        Ok(key)
+    }
+
+    /// Whether the public key undoes what the private key does. OpenSSL takes any two numbers for primes.
+    fn is_consistent(&self) -> bool {
+        let mut block = vec![0x5A; self.rsa.size() as usize];
+        // Below the modulus, whatever that begins with.
+        block.iter_mut().take(1).for_each(|first| *first = 0);
+        let (mut signed, mut opened) = (Vec::new(), block.clone());
+        self.apply(&block, Padding::NONE, &mut signed).is_ok()
+            && self.rsa.public_decrypt(&signed, &mut opened, Padding::NONE).is_ok()
+            && opened == block
     }
 
     /// The key in this PKCS#8 PrivateKeyInfo.

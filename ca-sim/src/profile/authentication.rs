@@ -3,7 +3,7 @@
 use const_oid::db::rfc5912::ID_KP_CLIENT_AUTH;
 use sha2::{Digest, Sha256};
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{ExtendedKeyUsage, IssuerAltName, KeyUsage, KeyUsages};
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
 use super::Profile;
@@ -11,19 +11,18 @@ use crate::carrier::Carrier;
 use crate::dn::{self, CN};
 use crate::error::CaError;
 use crate::extension::{
-    authority_key_identifier, certificate_policies, critical, distribution_points, not_critical, ocsp_address,
-    partition_name, subject_key_identifier,
+    certificate_policies, critical, distribution_points, not_critical, ocsp_address, partition_name,
+    subject_key_identifier,
 };
 use crate::issuer::Issuer;
-use crate::names::Names;
 use crate::serial::Serial;
+use crate::settings::Settings;
 use crate::subject::AuthenticationSubject;
 
 /// An authentication certificate: nothing in it tells who the person is.
 pub(crate) struct Authentication<'a> {
-    pub(crate) names: &'a Names,
+    pub(crate) settings: &'a Settings,
     pub(crate) subject: &'a AuthenticationSubject,
-    pub(crate) ocsp_uri: &'a str,
     pub(crate) spki_der: &'a [u8],
     pub(crate) carrier: Carrier,
     pub(crate) serial: Serial,
@@ -39,7 +38,7 @@ impl Authentication<'_> {
         let digest =
             Sha256::new().chain_update(self.spki_der).chain_update(self.serial.value().to_be_bytes()).finalize();
         let opaque = digest.iter().take(14).map(|&octet| char::from(OPAQUE[usize::from(octet) % OPAQUE.len()]));
-        opaque.chain(self.subject.window.as_str().chars()).collect()
+        opaque.chain(self.subject.window.code().chars()).chain(self.settings.window_suffix.chars()).collect()
     }
 }
 
@@ -49,15 +48,15 @@ impl Profile for Authentication<'_> {
     }
 
     fn extensions(&self, issuer: &Issuer, spki_der: &[u8]) -> Result<Vec<Extension>, CaError> {
-        let directory = partition_name(self.names, issuer.line(), &self.subject.partition)?;
+        let directory = partition_name(&self.settings.names, issuer.line(), &self.subject.partition)?;
         Ok(vec![
             critical(&KeyUsage(KeyUsages::DigitalSignature.into()))?,
             not_critical(&ExtendedKeyUsage(vec![ID_KP_CLIENT_AUTH]))?,
-            critical(&certificate_policies(self.names.policy(issuer.line(), self.carrier))?)?,
-            not_critical(&IssuerAltName(vec![issuer.alt_name()]))?,
+            critical(&certificate_policies(self.settings.names.policy(issuer.line(), self.carrier))?)?,
+            issuer.issuer_alt_name(),
             not_critical(&distribution_points(directory))?,
-            not_critical(&ocsp_address(self.ocsp_uri)?)?,
-            not_critical(&authority_key_identifier(issuer)?)?,
+            not_critical(&ocsp_address(&self.settings.ocsp_uri)?)?,
+            issuer.authority_key_identifier(),
             not_critical(&subject_key_identifier(spki_der)?)?,
         ])
     }

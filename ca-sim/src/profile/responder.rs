@@ -11,7 +11,7 @@ use x509_cert::name::Name;
 use super::Profile;
 use crate::dn::{self, CN, O, OU};
 use crate::error::CaError;
-use crate::extension::{authority_key_identifier, critical, not_critical, subject_key_identifier};
+use crate::extension::{critical, not_critical, subject_key_identifier};
 use crate::issuer::Issuer;
 use crate::names::{Names, OPERATOR, unit};
 
@@ -35,7 +35,7 @@ impl Profile for Responder<'_> {
             critical(&KeyUsage(KeyUsages::DigitalSignature.into()))?,
             not_critical(&ExtendedKeyUsage(vec![ID_KP_OCSP_SIGNING]))?,
             Extension { extn_id: OCSP_NOCHECK, critical: false, extn_value: nocheck },
-            not_critical(&authority_key_identifier(issuer)?)?,
+            issuer.authority_key_identifier(),
             not_critical(&subject_key_identifier(spki_der)?)?,
         ])
     }

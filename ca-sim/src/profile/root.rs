@@ -1,7 +1,7 @@
 //! The self-signed root of a line. Genuine roots have exactly these five extensions and no authorityKeyIdentifier.
 
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages, SubjectAltName};
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
 use super::Profile;
@@ -20,7 +20,7 @@ impl Profile for Root {
     fn extensions(&self, issuer: &Issuer, spki_der: &[u8]) -> Result<Vec<Extension>, CaError> {
         Ok(vec![
             critical(&KeyUsage(KeyUsages::KeyCertSign | KeyUsages::CRLSign))?,
-            not_critical(&SubjectAltName(vec![issuer.alt_name()]))?,
+            issuer.subject_alt_name()?,
             critical(&BasicConstraints { ca: true, path_len_constraint: None })?,
             not_critical(&distribution_points(issuer.name().clone()))?,
             not_critical(&subject_key_identifier(spki_der)?)?,

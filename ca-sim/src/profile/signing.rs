@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{IssuerAltName, KeyUsage, KeyUsages};
+use x509_cert::ext::pkix::{KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
 use super::Profile;
@@ -10,22 +10,21 @@ use crate::carrier::Carrier;
 use crate::dn::{self, CN, L};
 use crate::error::CaError;
 use crate::extension::{
-    authority_key_identifier, certificate_policies, critical, distribution_points, not_critical, ocsp_address,
-    partition_name, subject_key_identifier,
+    certificate_policies, critical, distribution_points, not_critical, ocsp_address, partition_name,
+    subject_key_identifier,
 };
 use crate::issuer::Issuer;
-use crate::names::Names;
 use crate::other_name::subject_alt_name;
 use crate::serial::Serial;
+use crate::settings::Settings;
 use crate::subject::SigningSubject;
 use crate::time::jst;
 
 /// A signing certificate: names the municipality in the subject, the person only in the subjectAltName.
 pub(crate) struct Signing<'a> {
-    pub(crate) names: &'a Names,
+    pub(crate) settings: &'a Settings,
     pub(crate) subject: &'a SigningSubject,
     pub(crate) requested: Timestamp,
-    pub(crate) ocsp_uri: Option<&'a str>,
     pub(crate) carrier: Carrier,
     pub(crate) serial: Serial,
 }
@@ -36,7 +35,7 @@ impl Signing<'_> {
     fn common_name(&self) -> String {
         let time = jst(self.requested).strftime("%Y%m%d%H%M%S");
         let sequence = self.serial.value() % 100_000;
-        format!("{time}{sequence:05}{}", self.subject.window.as_str())
+        format!("{time}{sequence:05}{}{}", self.subject.window.code(), self.settings.window_suffix)
     }
 }
 
@@ -47,19 +46,19 @@ impl Profile for Signing<'_> {
     }
 
     fn extensions(&self, issuer: &Issuer, spki_der: &[u8]) -> Result<Vec<Extension>, CaError> {
-        let directory = partition_name(self.names, issuer.line(), &self.subject.partition)?;
+        let directory = partition_name(&self.settings.names, issuer.line(), &self.subject.partition)?;
         let mut extensions = vec![
             critical(&KeyUsage(KeyUsages::DigitalSignature | KeyUsages::NonRepudiation))?,
-            not_critical(&subject_alt_name(&self.subject.items)?)?,
-            critical(&certificate_policies(self.names.policy(issuer.line(), self.carrier))?)?,
-            not_critical(&IssuerAltName(vec![issuer.alt_name()]))?,
+            not_critical(&subject_alt_name(&self.subject.items, self.settings.furigana)?)?,
+            critical(&certificate_policies(self.settings.names.policy(issuer.line(), self.carrier))?)?,
+            issuer.issuer_alt_name(),
             not_critical(&distribution_points(directory))?,
         ];
         // Where the authentication certificate has it.
-        if let Some(uri) = self.ocsp_uri {
+        if let Some(uri) = &self.settings.signing_ocsp_uri {
             extensions.push(not_critical(&ocsp_address(uri)?)?);
         }
-        extensions.push(not_critical(&authority_key_identifier(issuer)?)?);
+        extensions.push(issuer.authority_key_identifier());
         extensions.push(not_critical(&subject_key_identifier(spki_der)?)?);
         Ok(extensions)
     }

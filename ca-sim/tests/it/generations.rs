@@ -162,6 +162,23 @@ fn more_years_than_there_are_between_generations_are_refused() {
 }
 
 #[test]
+fn a_key_can_be_lost_only_while_its_root_is_valid() {
+    let mut authority = test_authority();
+    let (line, generation) = (Line::Signing, Generation::FIRST);
+    let root = authority.generation(line, generation).unwrap();
+    let (not_before, not_after) = (root.not_before, root.not_after);
+    let second = jiff::SignedDuration::from_secs(1);
+    let before = authority.state().clone();
+    for at in [jiff::Timestamp::MIN, not_before - second, not_after + second, jiff::Timestamp::MAX] {
+        let at = jiff::Timestamp::from_second(at.as_second()).unwrap();
+        let refused = CaError::RootRevokedOutsideValidity { line, generation, at, not_before, not_after };
+        assert_eq!(authority.compromise(line, generation, at), Err(refused));
+        assert_eq!(authority.state(), &before);
+    }
+    assert_eq!(authority.compromise(line, generation, not_after), Ok(Vec::new()));
+}
+
+#[test]
 fn the_list_of_authorities_before_any_loss_is_empty_and_says_what_it_is_about() {
     let mut authority = test_authority();
     let arl =

@@ -1,10 +1,11 @@
 //! What the authority records about what it issues, and which input it refuses.
 
 use sekisho_ca_sim::{
-    Authority, CaError, Generation, Line, Oid, Partition, ReceptionWindow, Serial, SerialRule, Settings,
+    Authority, CaError, Generation, Line, Oid, Partition, ReceptionWindow, Serial, SerialRule, Settings, Subject,
 };
 
 use sekisho_ca_sim::keys::{AuthorityKeys as _, KeyFamily, KeyRole, POOL_SIZE, SignatureAlgorithm};
+use x509_parser::extensions::GeneralName;
 
 use crate::world::{application, at, authority, by_rule, issue, issue_with, keys, shibuya, test_authority};
 
@@ -109,4 +110,40 @@ fn an_instant_that_x509_cannot_carry_is_refused() {
     let early = at("1969-12-31T23:59:59Z");
     let refused = Authority::new(&Settings::default(), keys(KeyFamily::Genuine), early).map(drop);
     assert_eq!(refused, Err(CaError::Time { at: early }));
+}
+
+#[test]
+fn the_end_of_the_common_name_and_a_reading_of_the_name_are_settings() {
+    let furigana = Some(Oid::try_from("1.2.392.200149.8.5.5.7".to_owned()).unwrap());
+    let settings = Settings { window_suffix: "00ZZ".to_owned(), furigana, ..Settings::default() };
+    let mut authority = authority(&settings, KeyFamily::Genuine);
+    let mut wanted = application(Line::Signing, 0, by_rule());
+    let Subject::Signing(subject) = &mut wanted.subject else { panic!("not for signing") };
+    subject.items.furigana = Some("シケン\u{3000}タロウ".to_owned());
+    let issued = authority.issue(&wanted).unwrap();
+    let (_, certificate) = x509_parser::parse_x509_certificate(&issued.der).unwrap();
+    assert!(certificate.subject().to_string().ends_with("1311300ZZ"), "{}", certificate.subject());
+    let names = certificate.subject_alternative_name().unwrap().unwrap();
+    let ids: Vec<_> = names
+        .value
+        .general_names
+        .iter()
+        .map(|name| match name {
+            GeneralName::OtherName(id, _) => id.to_string(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let tails: Vec<_> = ids.iter().filter_map(|id| id.strip_prefix("1.2.392.200149.8.5.5.")).collect();
+    assert_eq!(tails, ["1", "4", "3", "5", "2", "6", "7"]);
+}
+
+#[test]
+fn a_generation_whose_key_was_lost_issues_nothing_even_if_it_is_named() {
+    let mut authority = test_authority();
+    let (line, generation, since) = (Line::Signing, Generation::FIRST, at("2026-11-22T00:00:00Z"));
+    authority.compromise(line, generation, since).unwrap();
+    let mut wanted = application(line, 0, by_rule());
+    assert_eq!(authority.issue(&wanted), Err(CaError::NoIssuer { line, at: wanted.validity.not_before() }));
+    wanted.generation = Some(generation);
+    assert_eq!(authority.issue(&wanted), Err(CaError::RootAlreadyRevoked { line, generation, since }));
 }

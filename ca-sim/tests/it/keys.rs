@@ -141,6 +141,14 @@ fn a_damaged_line_of_a_key_file_is_named() {
     assert_eq!(KeyPool::parse(&damaged).unwrap_err(), CaError::KeyFile { line: 2 });
 }
 
+/// The first key of the pool with another last digit of q.
+#[test]
+fn a_key_whose_numbers_are_no_primes_is_refused_when_it_is_first_used() {
+    let line = FILE.lines().nth(3).unwrap();
+    let damaged = KeyPool::parse(&format!("{}1\n", line.strip_suffix('9').unwrap())).unwrap();
+    assert!(matches!(damaged.key(0), Err(CaError::Key { .. })), "{:?}", damaged.key(0));
+}
+
 #[test]
 fn debug_shows_no_number_of_a_private_key() {
     assert_eq!(format!("{:?}", pool()), format!("KeyPool({} keys)", pool().len()));

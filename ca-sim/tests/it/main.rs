@@ -1,8 +1,9 @@
-//! The authority seen from outside: by OpenSSL, GnuTLS, pkilint, an independent parser, and byte by byte.
+//! The authority seen from outside: by OpenSSL, an independent parser, and byte by byte. More judges are in `judges`.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot prepare its situation fails")]
 
 mod authority_file;
 mod birthdays;
+mod certificate_subject;
 mod crl_entries;
 mod crl_index;
 mod crl_stream;
@@ -15,11 +16,9 @@ mod generations;
 mod golden_signatures;
 mod inspect;
 mod issuing;
-mod judged_by_gnutls;
-mod judged_by_openssl;
+mod issuing_many;
 mod keys;
 mod life_cycle;
-mod lint;
 mod listed;
 mod ocsp;
 mod parsers;

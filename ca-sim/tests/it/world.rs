@@ -59,6 +59,7 @@ pub(crate) fn signing_subject() -> SigningSubject {
             birth: "419900401".to_owned(),
             address: "東京都渋谷区架空町一丁目１番".to_owned(),
             address_substitutes: "00000000000000".to_owned(),
+            furigana: None,
         },
     }
 }

@@ -7,17 +7,16 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::exit::EXIT_CODES;
 
-mod ca_inspect;
+mod ca;
 mod card;
-mod crl_from_file;
-mod defects;
 
-pub(crate) use ca_inspect::CaInspect;
+pub(crate) use ca::{
+    Ca, CaCompromise, CaCrl, CaDefects, CaExport, CaInit, CaInspect, CaIssue, CaOcsp, CaRelease, CaRenew, CaRevoke,
+    CaRollOver, CaShow, CaSuspend, CertificateName, ExportFormat, Lines,
+};
 pub(crate) use card::{
     Card, CardFaults, CardNew, CardProfiles, CardReplay, CardServe, CardShow, CardTime, Endpoint, KeyNumbers, Transport,
 };
-pub(crate) use crl_from_file::CrlFromFile;
-pub(crate) use defects::CaDefects;
 
 /// Reference simulator and conformance bench for Japan's My Number Card and JPKI.
 #[derive(Debug, Parser)]
@@ -126,102 +125,6 @@ pub(crate) struct Explain {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Ca {
-    /// Show the authority: its roots, and what it issued and revoked.
-    Show(CaShow),
-    /// Make the revocation list of one municipality.
-    Crl(CaCrl),
-    /// Revoke a certificate.
-    Revoke(CaRevoke),
-    /// Explain a certificate, CRL or OCSP response: which field differs from JPKI, and why that matters.
-    Inspect(CaInspect),
-    /// What can be made wrong on purpose in certificates, lists and OCSP answers, the right answer to it, and examples as files.
-    Defects(CaDefects),
-}
-
-/// One of the two authorities.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub(crate) enum Line {
-    /// Signature certificates.
-    Signature,
-    /// User-authentication certificates.
-    Authentication,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CaShow {
-    /// The authority's file.
-    #[arg(long, default_value = "sekisho-ca.json", value_name = "FILE")]
-    pub(crate) ca: PathBuf,
-    /// Print the root certificate of this line in PEM, and nothing else.
-    #[arg(long, value_enum, value_name = "LINE", conflicts_with = "certificate")]
-    pub(crate) root: Option<Line>,
-    /// Print an issued certificate in PEM, and nothing else: line and serial number, as `signature:268435457`.
-    #[arg(long, value_name = "LINE:SERIAL")]
-    pub(crate) certificate: Option<CertificateName>,
-    /// Print JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CaCrl {
-    /// The authority's file.
-    #[arg(long, default_value = "sekisho-ca.json", value_name = "FILE")]
-    pub(crate) ca: PathBuf,
-    /// The certificate whose list is wanted: line and serial number.
-    #[arg(long = "for", value_name = "LINE:SERIAL", required_unless_present = "partition", conflicts_with_all = ["partition", "line"])]
-    pub(crate) certificate: Option<CertificateName>,
-    /// The authority whose list is wanted.
-    #[arg(long, value_enum, requires = "partition")]
-    pub(crate) line: Option<Line>,
-    /// The municipality whose list is wanted, as `Tokyo-to/Shibuya-ku`.
-    #[arg(long, requires = "line")]
-    pub(crate) partition: Option<String>,
-    /// thisUpdate; now if absent.
-    #[arg(long, value_name = "RFC3339")]
-    pub(crate) at: Option<Timestamp>,
-    /// File for the list in DER; PEM on standard output if absent.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) from_file: CrlFromFile,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CaRevoke {
-    /// The authority's file.
-    #[arg(long, default_value = "sekisho-ca.json", value_name = "FILE")]
-    pub(crate) ca: PathBuf,
-    /// The certificate: line and serial number, as `signature:268435457`.
-    pub(crate) certificate: CertificateName,
-    /// The reason by its name in RFC 5280, such as keyCompromise.
-    #[arg(long, default_value = "unspecified")]
-    pub(crate) reason: String,
-    /// Time of revocation; now if absent.
-    #[arg(long, value_name = "RFC3339")]
-    pub(crate) at: Option<Timestamp>,
-}
-
-/// A certificate by line and serial number.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) struct CertificateName {
-    pub(crate) line: Line,
-    pub(crate) serial: u64,
-}
-
-impl std::str::FromStr for CertificateName {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let expected = || "expected LINE:SERIAL with LINE signature or authentication, such as signature:268435457";
-        let (line, serial) = text.split_once(':').ok_or_else(expected)?;
-        let line = Line::from_str(line, true).map_err(|_| expected())?;
-        Ok(Self { line, serial: serial.parse().map_err(|_| expected())? })
-    }
 }
 
 #[derive(Debug, Args)]

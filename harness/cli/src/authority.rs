@@ -4,13 +4,10 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use sekisho_ca_sim::{
-    Authority, AuthorityFile, CaError, IssuedCertificate, Line, Serial, Settings, keys::PoolKeys, load,
+    Authority, AuthorityFile, CaError, Generation, IssuedCertificate, Line, Serial, Settings, keys::PoolKeys, load,
 };
 
-use crate::{
-    arguments::{self, CertificateName},
-    failure::Failure,
-};
+use crate::{arguments::CertificateName, failure::Failure};
 
 /// An authority whose file nobody else can change until the command has ended.
 pub(crate) struct Opened {
@@ -26,7 +23,11 @@ impl Opened {
         match &mut self.file {
             Some(file) => file.save(state).map_err(Failure::environment),
             None => {
-                self.file = Some(AuthorityFile::create(path, state).map_err(Failure::environment)?);
+                // A new authority has nothing that could be wrong but the settings that somebody gave.
+                self.file = Some(AuthorityFile::create(path, state).map_err(|error| match error {
+                    CaError::StateFile { field, problem, .. } => Failure::Usage(format!("{field}: {problem}")),
+                    other => Failure::environment(other),
+                })?);
                 Ok(())
             }
         }
@@ -47,42 +48,58 @@ pub(crate) fn open(path: &Path) -> Result<Opened, Failure> {
 
 /// Opens the authority of a file for changes, or founds one if there is no such file.
 pub(crate) fn open_or_found(path: &Path, at: Timestamp) -> Result<Opened, Failure> {
-    if path.exists() {
-        return open(path);
-    }
-    let authority = Authority::new(&Settings::default(), keys()?, at).map_err(Failure::usage)?;
+    if path.exists() { open(path) } else { found(&Settings::default(), at, 1) }
+}
+
+/// Founds an authority with this many generations.
+pub(crate) fn found(settings: &Settings, at: Timestamp, generations: u8) -> Result<Opened, Failure> {
+    let authority = Authority::with_generations(settings, keys()?, at, generations).map_err(Failure::usage)?;
     Ok(Opened { authority, file: None })
 }
 
-/// The authority's name for a line.
-pub(crate) fn line(line: arguments::Line) -> Line {
-    match line {
-        arguments::Line::Signature => Line::Signing,
-        arguments::Line::Authentication => Line::Authentication,
+/// The same authority with other settings.
+pub(crate) fn with_settings(authority: &Authority, settings: Settings) -> Result<Authority, Failure> {
+    let mut state = authority.state().clone();
+    state.settings = settings;
+    Authority::from_state(state, keys()?).map_err(Failure::usage)
+}
+
+/// The generation that is named, or the newest in force at this instant: begun and not revoked. Where none is in force,
+/// the newest that has begun can still publish.
+pub(crate) fn generation(
+    authority: &Authority,
+    line: Line,
+    named: Option<Generation>,
+    at: Timestamp,
+) -> Result<Generation, Failure> {
+    if let Some(named) = named {
+        return authority.generation(line, named).map(|_| named).map_err(Failure::usage);
     }
+    let begun = || authority.generations(line).rfind(|(_, state)| state.not_before <= at).map(|(begun, _)| begun);
+    let found = authority.state().line(line).issuing_generation(at).or_else(begun);
+    found.ok_or_else(|| Failure::usage(CaError::NoIssuer { line, at }))
 }
 
 /// The certificate that a name means.
 pub(crate) fn find(authority: &Authority, name: CertificateName) -> Result<&IssuedCertificate, Failure> {
-    let serial = Serial::new(name.serial);
-    authority.certificate(line(name.line), serial).ok_or_else(|| {
-        let line = line(name.line);
-        Failure::usage(CaError::UnknownSerial { line, serial })
+    let (line, serial) = (name.line.into(), Serial::new(name.serial));
+    authority.certificate(line, serial).ok_or_else(|| {
+        let (never, name) = (CaError::UnknownSerial { line, serial }, name_of_line(line));
+        Failure::Usage(format!("no certificate {name}:{}: {never}; `sekisho ca show` lists them", serial.value()))
     })
 }
 
 /// The name under which commands know a certificate.
 pub(crate) fn name_of(issued: &IssuedCertificate) -> String {
-    let line = match issued.line {
-        Line::Signing => "signature",
-        Line::Authentication => "authentication",
-    };
-    format!("{line}:{}", issued.serial.value())
+    format!("{}:{}", name_of_line(issued.line), issued.serial.value())
 }
 
-/// PEM of a DER document.
-pub(crate) fn pem(label: &str, der: &[u8]) -> Result<String, Failure> {
-    der::pem::encode_string(label, der::pem::LineEnding::LF, der).map_err(Failure::bench)
+/// The name under which commands know a line.
+pub(crate) fn name_of_line(line: Line) -> &'static str {
+    match line {
+        Line::Signing => "signature",
+        Line::Authentication => "authentication",
+    }
 }
 
 fn keys() -> Result<PoolKeys, Failure> {
@@ -91,7 +108,7 @@ fn keys() -> Result<PoolKeys, Failure> {
 
 fn failure(error: CaError) -> Failure {
     match error {
-        CaError::Io { .. } => Failure::Environment(format!("{error}; `sekisho card new` makes an authority")),
+        CaError::Io { .. } => Failure::Environment(format!("{error}; `sekisho ca init` founds an authority")),
         CaError::InUse { .. } | CaError::Changed { .. } => Failure::environment(error),
         other => Failure::usage(other),
     }

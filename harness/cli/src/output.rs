@@ -26,12 +26,17 @@ pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
 
 /// A remark that is no data.
 pub(crate) fn remark(text: impl std::fmt::Display) {
-    eprintln!("{text}");
+    eprintln!("{}", plain(text));
 }
 
 /// The one error of a command.
 pub(crate) fn error(failure: &Failure) {
-    eprintln!("sekisho: {failure}");
+    eprintln!("sekisho: {}", plain(failure));
+}
+
+/// Text whose parts may come from anybody's file: it may have several lines, and cannot steer the terminal.
+pub(crate) fn plain(text: impl std::fmt::Display) -> String {
+    text.to_string().replace(|character: char| character.is_control() && character != '\n', "\u{FFFD}")
 }
 
 /// Whether somebody looks at the remarks as they come.

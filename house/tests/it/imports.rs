@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("card-sim-fuzz-targets", &["card-sim"]),
     ("ca-sim-fuzz-targets", &["ca-sim"]),
     ("ca-sim-pkcs11", &["ca-sim"]),
+    ("ca-sim-judges", &["ca-sim"]),
     ("jlis-sim-jpeg2000", &[]),
     ("jlis-sim-core", &["card-sim", "ca-sim", "jlis-sim-jpeg2000"]),
     ("jlis-sim-http", &["ca-sim", "jlis-sim-core"]),
@@ -33,6 +34,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "card-sim",
             "ca-sim",
             "jlis-sim-core",
+            "jlis-sim-http",
             "harness-protocol",
             "harness-catalogue",
             "harness-reference",
@@ -43,7 +45,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "reports-render",
         ],
     ),
-    ("benches", &["card-sim", "ca-sim", "jlis-sim-core", "harness-pcscd"]),
+    ("benches", &["card-sim", "ca-sim", "jlis-sim-core", "jlis-sim-http", "harness-pcscd"]),
 ];
 
 #[test]
@@ -77,6 +79,40 @@ fn nothing_foreign_is_loaded_by_a_default_member() {
     let default: Vec<&str> =
         metadata["workspace_default_members"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
     assert_eq!(default.len(), 1, "cargo run is the bench");
+    let reached = reached(&metadata, default);
+    // `jpki` is under LGPL-2.1-or-later, and `myna-card` is a client to be judged: neither is ever a part of the bench.
+    for forbidden in ["pcsc-sys", "pcsc", "cryptoki", "cryptoki-sys", "ort", "libloading", "jpki", "myna-card"] {
+        let found = reached.iter().find(|id| id.contains(&format!("#{forbidden}@")));
+        assert_eq!(found, None, "the sekisho binary must not reach {forbidden}");
+    }
+}
+
+/// The asynchronous runtime ends at the services over HTTP, whose handle blocks. The command serves them; nobody else gets one.
+#[test]
+fn only_the_services_over_http_have_an_asynchronous_runtime() {
+    let metadata = super::metadata();
+    let members: BTreeSet<&str> =
+        metadata["workspace_members"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    let mut with_runtime = BTreeSet::new();
+    for package in metadata["packages"].as_array().unwrap() {
+        let (id, name) = (package["id"].as_str().unwrap(), short(package["name"].as_str().unwrap()));
+        if !members.contains(id) {
+            continue;
+        }
+        let mut imported = package["dependencies"].as_array().unwrap().iter().filter(|one| one["kind"].is_null());
+        let directly = imported.any(|one| ["tokio", "hyper", "axum"].contains(&one["name"].as_str().unwrap()));
+        assert!(!directly || name == "jlis-sim-http", "{name} may not import a runtime itself");
+        if reached(&metadata, vec![id]).iter().any(|id| id.contains("#tokio@")) {
+            with_runtime.insert(name);
+        }
+    }
+    // The benchmarks may measure the services.
+    with_runtime.remove("benches");
+    assert_eq!(with_runtime, BTreeSet::from(["harness-cli", "jlis-sim-http"]));
+}
+
+/// Every package that these reach, without what only builds or tests need.
+fn reached<'a>(metadata: &'a serde_json::Value, mut open: Vec<&'a str>) -> BTreeSet<&'a str> {
     let graph: BTreeMap<&str, Vec<&str>> = metadata["resolve"]["nodes"]
         .as_array()
         .unwrap()
@@ -90,18 +126,12 @@ fn nothing_foreign_is_loaded_by_a_default_member() {
         })
         .collect();
     let mut reached = BTreeSet::new();
-    let mut open = default;
     while let Some(id) = open.pop() {
         if reached.insert(id) {
             open.extend(&graph[id]);
         }
     }
-    // `jpki` is under LGPL-2.1-or-later, and `myna-card` is a client to be judged: neither is ever a part of the bench.
-    for forbidden in ["pcsc-sys", "pcsc", "cryptoki", "cryptoki-sys", "ort", "libloading", "tokio", "jpki", "myna-card"]
-    {
-        let found = reached.iter().find(|id| id.contains(&format!("#{forbidden}@")));
-        assert_eq!(found, None, "the sekisho binary must not reach {forbidden}");
-    }
+    reached
 }
 
 fn short(name: &str) -> &str {

@@ -17,6 +17,15 @@ pub fn era_birth(birth: Date) -> String {
     format!("{}{:04}{:02}{:02}", era_digit(birth), birth.year(), birth.month(), birth.day())
 }
 
+/// The date in nine digits `EYYYYMMDD`; none if they are not of that form or the era is not that of the day.
+#[must_use]
+pub fn era_birth_date(digits: &str) -> Option<Date> {
+    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u16>().ok();
+    let (year, month, day) = (number(1..5)?, number(5..7)?, number(7..9)?);
+    let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    (era_birth(date) == digits).then_some(date)
+}
+
 /// The digit of a day's era, 0 before Meiji.
 pub(crate) fn era_digit(day: Date) -> char {
     era(day).map_or('0', |&(_, digit, _)| digit)

@@ -1,13 +1,12 @@
 //! The certificates of a card: whether somebody gets them, until when, and for which keys.
 
 use jiff::civil::Date;
-use sekisho_ca_sim::keys::{AssignedKey, SigningKey as _};
-use sekisho_ca_sim::{
-    Application, AuthenticationSubject, Authority, Carrier, IssuedCertificate, ReceptionWindow, SigningSubject,
-    Subject, SubjectKey, Validity, jst_date,
-};
+use sekisho_ca_sim::keys::AssignedKey;
+use sekisho_ca_sim::{Authority, Carrier, IssuedCertificate, Line, jst_date};
 
+use crate::certificate_order::CertificateOrder;
 use crate::documents::next_generation::NextKeys;
+use crate::holder_key::HolderKey;
 use crate::personalise::{CardOrder, PersonaliseError};
 use crate::plan::Layout;
 use crate::settings::IssueSettings;
@@ -27,51 +26,29 @@ pub(crate) fn issue(
     settings: &IssueSettings,
     authority: &mut Authority,
 ) -> Result<Issued, PersonaliseError> {
-    let resident = order.resident;
-    let issued_on = jst_date(order.at);
-    let birthdays = authority.settings().birthdays;
-    let age = birthdays.age(resident.birth, issued_on).unwrap_or(0);
-    let is_adult = age >= settings.adult_age;
-    let card_birthdays = if is_adult { settings.adult_card_birthdays } else { settings.minor_card_birthdays };
-    let card_expiry = birthdays.nth(resident.birth, issued_on, card_birthdays)?;
     let carrier = match order.plan.layout {
         Layout::Plastic => Carrier::Card,
         Layout::Phone => Carrier::Phone,
         Layout::NextGeneration => Carrier::NextCard,
     };
-    let validity = Validity::of_holder(authority.settings(), carrier, order.at, resident.birth, Some(card_expiry))?;
     let next_keys = match order.plan.layout {
         Layout::NextGeneration => Some(NextKeys::of(&order.numbers)?),
         Layout::Plastic | Layout::Phone => None,
     };
-
-    let partition = resident.municipality.partition(settings.shared_name)?;
-    let window = ReceptionWindow::of_municipality(resident.municipality.short_code())?;
-    let wanted = order.plan.wanted;
-    let signature = if wanted.signature && age >= settings.signing_age {
-        let subject = SigningSubject { partition: partition.clone(), window: window.clone(), items: resident.items() };
-        let key = subject_key(&order.keys.signature, next_keys.as_ref().map(|keys| keys.signature.spki_der()));
-        let subject = Subject::Signing(subject);
-        Some(authority.issue(&Application { subject, carrier, key, validity, generation: None })?)
-    } else {
-        None
+    let rules = authority.settings().clone();
+    let CardOrder { resident, at, .. } = *order;
+    let certificates = CertificateOrder { resident, carrier, at, generation: None, settings, authority: &rules };
+    let mut issue = |line: Line, wanted: bool, key: &AssignedKey, own: Option<&HolderKey>| {
+        if !wanted || !certificates.is_old_enough(line) {
+            return Ok(None);
+        }
+        let key = own.map_or_else(|| key.subject_key(), HolderKey::subject_key);
+        authority.issue(&certificates.application(line, key)?).map(Some)
     };
-    let authentication = if wanted.authentication {
-        let subject = AuthenticationSubject { partition, window };
-        let spki = next_keys.as_ref().map(|keys| keys.authentication.spki_der());
-        let key = subject_key(&order.keys.authentication, spki);
-        let subject = Subject::Authentication(subject);
-        Some(authority.issue(&Application { subject, carrier, key, validity, generation: None })?)
-    } else {
-        None
-    };
-    Ok(Issued { issued_on, card_expiry, signature, authentication, next_keys })
-}
-
-/// The key of the pool, or one that was made for this card.
-fn subject_key(assigned: &AssignedKey, own: Option<&[u8]>) -> SubjectKey {
-    match own {
-        Some(spki) => SubjectKey { name: "P-384".to_owned(), reused: false, spki_der: spki.to_vec() },
-        None => assigned.subject_key(),
-    }
+    let (wanted, keys, own) = (order.plan.wanted, order.keys, next_keys.as_ref());
+    let signature = issue(Line::Signing, wanted.signature, &keys.signature, own.map(|keys| &keys.signature))?;
+    let own = own.map(|keys| &keys.authentication);
+    let authentication = issue(Line::Authentication, wanted.authentication, &keys.authentication, own)?;
+    let card_expiry = certificates.card_expiry()?;
+    Ok(Issued { issued_on: jst_date(at), card_expiry, signature, authentication, next_keys })
 }

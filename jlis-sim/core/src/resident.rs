@@ -90,6 +90,7 @@ impl Resident {
             sex: self.sex,
             birth: era_birth(self.birth),
             address_substitutes: unsubstituted(&address),
+            furigana: None,
             address,
         }
     }

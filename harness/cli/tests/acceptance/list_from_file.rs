@@ -42,6 +42,17 @@ fn the_list_is_the_same_with_any_number_of_threads_and_nothing_is_recorded() {
 }
 
 #[test]
+fn entries_of_a_file_may_be_those_of_a_whole_line() {
+    let desk = Desk::new();
+    let entries = desk.write("entries.txt", ENTRIES.as_bytes());
+    let which = ["crl", "--line", "signature", "--combined", "--entries", &entries, "--number", "7"];
+    let list = desk.write("list.pem", &desk.ca(&[&which[..], &["--at", "2026-06-04T00:00:00Z"]].concat()));
+    let text = openssl(["crl", "-in", &list, "-noout", "-text"]).text;
+    assert!(text.contains("Only User Certificates") && !text.contains("Full Name"), "{text}");
+    assert_eq!(values(&text, "Serial Number").len(), 2);
+}
+
+#[test]
 fn a_wrong_file_is_refused_with_the_place_and_leaves_no_list() {
     let desk = Desk::new();
     let list = desk.name("list.der");

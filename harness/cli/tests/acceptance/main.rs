@@ -6,6 +6,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene must stop")]
 
+mod authority_export;
+mod authority_input;
+mod authority_life;
+mod authority_lists;
+mod authority_ocsp;
 mod bad_input;
 mod defects;
 mod desk;
@@ -16,6 +21,7 @@ mod kinds;
 mod linking;
 mod list_from_file;
 mod lockout;
+mod office;
 mod reading;
 mod reports;
 mod revocation;

@@ -172,6 +172,8 @@ fn lists() -> Vec<Situation> {
     let noon = "2026-11-22T12:00:00Z";
     let naming = |serial: &[u8], reason| ListOf { entries: vec![(serial.to_vec(), reason)], ..pki::list() };
     let elsewhere = ListOf { scope: Some(pki::scope_of(&pki::partition("There CRLDP"))), ..pki::list() };
+    let entries = vec![(vec![0x09, 0x03], Some(1)), (SERIAL.to_vec(), Some(1))];
+    let second_of_two = ListOf { entries, ..pki::list() };
 
     // One good certificate, then a revoked one of another partition.
     let there = pki::partition("There CRLDP");
@@ -204,6 +206,7 @@ fn lists() -> Vec<Situation> {
         listed(Some(elsewhere), noon),
         listed(Some(naming(&SERIAL, Some(4))), noon),
         listed(Some(naming(&SERIAL, Some(6))), noon),
+        listed(Some(second_of_two), noon),
         listed(Some(naming(&[0x09, 0x03], Some(1))), noon),
         two,
         namesakes,

@@ -3,10 +3,10 @@
 //! A final report of 2024 names the split, P-384 and two PINs; identifiers, files and commands are not public. The sketch
 //! takes the files of today's applications under new identifiers, so that software can be tried on another layout.
 
-use sekisho_ca_sim::keys::P384Key;
 use sekisho_card_sim::{Aid, Application, FileId, ReadAccess, TransparentFile, surface, text};
 
 use crate::card_numbers::CardNumbers;
+use crate::holder_key::HolderKey;
 use crate::personalise::PersonaliseError;
 
 /// The application of everything that a PIN opens. Chosen, in the range of unregistered names.
@@ -22,14 +22,14 @@ const OF_TEXT_KEYS: [FileId; 2] = [text::SESSION_KEY, text::SIGNING_KEY_RECORD];
 
 /// The keys on P-384 of a card.
 pub(crate) struct NextKeys {
-    pub(crate) signature: P384Key,
-    pub(crate) authentication: P384Key,
+    pub(crate) signature: HolderKey,
+    pub(crate) authentication: HolderKey,
 }
 
 impl NextKeys {
     /// The keys that follow from the card's serial number.
     pub(crate) fn of(numbers: &CardNumbers) -> Result<Self, PersonaliseError> {
-        let key = |name: &str| P384Key::from_seed(format!("{}/{name}", numbers.serial).as_bytes());
+        let key = |name: &str| HolderKey::on_p384(&format!("{}/{name}", numbers.serial));
         Ok(Self { signature: key("signature")?, authentication: key("authentication")? })
     }
 }

@@ -4,6 +4,7 @@
 mod agreement;
 mod any_text;
 mod card_faces;
+mod certificate_orders;
 mod clients;
 mod desk;
 mod digit_images;

@@ -6,19 +6,20 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::thread;
 
+use jiff::Timestamp;
+use sekisho_ca_sim::keys::{PemLabel, pem};
 use sekisho_ca_sim::{Authority, CaError, CrlEntries, CrlIdentity, EntriesError, Generation, Line, UpdateTimes};
 
-use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, machine, output};
+use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, output};
 
-pub(super) fn execute(options: &CaCrl, entries: &Path) -> Result<Exit, Failure> {
+pub(super) fn execute(options: &CaCrl, at: Timestamp, entries: &Path) -> Result<Exit, Failure> {
     let authority = authority::read(&options.ca)?;
-    let (line, generation, partition) = super::crl::wanted(options, &authority)?;
-    let at = options.at.unwrap_or_else(machine::now);
+    let (line, generation, scope) = super::crl::wanted(options, &authority, at)?;
     let times = authority.settings().crl.made_at(at).map_err(Failure::usage)?;
     let entries = read(entries, options.from_file.threads)?;
     check(&entries, times)?;
     let number = options.from_file.number.unwrap_or(1);
-    let identity = CrlIdentity { scope: partition.clone().into(), times, number, base: None };
+    let identity = CrlIdentity { scope: scope.clone(), times, number, base: None };
     let list = List { authority: &authority, line, generation, identity, entries: &entries };
     match &options.out {
         Some(path) => {
@@ -27,12 +28,12 @@ pub(super) fn execute(options: &CaCrl, entries: &Path) -> Result<Exit, Failure> 
             // Not flushed to the disk: the list can be made again from the same entries at any time.
             written::put(file, path)?;
             let (from, until, count) = (times.this_update(), times.next_update(), entries.len());
-            output::remark(format_args!("{}: {partition}, {count} entries, from {from} until {until}", path.display()));
+            output::remark(format_args!("{}: {scope}, {count} entries, from {from} until {until}", path.display()));
         }
         None => {
             let mut der = Vec::new();
             list.write(&mut der)?;
-            output::data(authority::pem("X509 CRL", &der)?.trim_end());
+            output::data(pem(PemLabel::Crl, &der).trim_end());
         }
     }
     Ok(Exit::Conforming)

@@ -1,11 +1,11 @@
 //! `sekisho card new`: a synthetic person goes to the desk.
 
-use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Span, Timestamp, tz::TimeZone};
 use sekisho_ca_sim::{IssuedCertificate, jst_date, keys::KeyPool};
 use sekisho_card_sim::{FileStore, StoreError};
 use sekisho_jlis_sim_core::{
-    Applicant, CardAuthorityNames, CardKeys, CardNumbers, CardOrder, CardProfile, DrawingSettings, IssueSettings, Pins,
-    Resident, Seed, matching_number_b, personalise, photo_jp2, portrait,
+    CardAuthorityNames, CardKeys, CardNumbers, CardOrder, CardProfile, DrawingSettings, IssueSettings, Pins, Resident,
+    Seed, matching_number_b, personalise, photo_jp2, portrait,
 };
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ use super::faces;
 use crate::{
     arguments::{CardNew, KeyNumbers},
     authority,
+    command::person,
     exit::Exit,
     failure::Failure,
     machine, output,
@@ -61,7 +62,7 @@ pub(super) fn execute(options: &CardNew) -> Result<Exit, Failure> {
     };
     let seed = Seed::of_run(&options.seed);
     let today = jst_date(at);
-    let person = options.person.unwrap_or_else(|| first(profile.applicant, &seed, today));
+    let person = options.person.unwrap_or_else(|| person::first(profile.applicant, &seed, today));
     let resident = Resident::synthetic(&seed, person, today);
     let drawn = Pins::synthetic(&seed, person);
     let pins = Pins {
@@ -126,23 +127,6 @@ fn years_before(now: Timestamp, years: u8) -> Result<Timestamp, Failure> {
     let zoned = now.to_zoned(TimeZone::UTC).checked_sub(Span::new().years(years)).map_err(Failure::bench)?;
     Ok(zoned.timestamp())
 }
-
-/// The first person of the population whom the profile is for. Most people who try this want to sign, and children cannot.
-fn first(applicant: Applicant, seed: &Seed, today: Date) -> u64 {
-    let settings = IssueSettings::default();
-    let years = |age: u16| today.year() - i16::try_from(age).unwrap_or(i16::MAX);
-    let fits = |person: &u64| {
-        let born = Resident::synthetic(seed, *person, today).birth.year();
-        match applicant {
-            Applicant::Adult => born < years(settings.adult_age),
-            Applicant::Child => born > years(settings.signing_age),
-        }
-    };
-    (0..PEOPLE_LOOKED_AT).find(fits).unwrap_or_default()
-}
-
-/// Far more than it takes to meet an adult or a child.
-const PEOPLE_LOOKED_AT: u64 = 1_000;
 
 fn certificate(issued: &IssuedCertificate) -> Certificate {
     Certificate {

@@ -1,7 +1,7 @@
 //! Bringing cards into reach: in the slots of a vpcd driver, or listening.
 
 use std::{
-    net::{SocketAddr, TcpListener, ToSocketAddrs as _},
+    net::TcpListener,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -15,6 +15,7 @@ use sekisho_card_sim::transport::{
 
 use crate::{
     arguments::{Endpoint, Transport},
+    command::listening,
     exit::Exit,
     failure::Failure,
     output,
@@ -102,21 +103,15 @@ pub(super) fn listen(transport: &Transport, names: Vec<String>, cards: Vec<Cards
 }
 
 fn bind(endpoint: &Endpoint, place: usize, exposed: bool) -> Result<TcpListener, Failure> {
-    let refused = |error: std::io::Error| Failure::Environment(format!("cannot listen at {endpoint}: {error}"));
     let port = match endpoint.port {
         0 => Some(0),
         first => u16::try_from(place).ok().and_then(|place| first.checked_add(place)),
     };
     let port =
         port.ok_or_else(|| Failure::Usage(format!("expected a port for each card, got {endpoint} for the first")))?;
-    let addresses: Vec<SocketAddr> = (endpoint.host.as_str(), port).to_socket_addrs().map_err(refused)?.collect();
-    if let Some(address) = addresses.iter().find(|address| !address.ip().is_loopback() && !exposed) {
-        return Err(Failure::Usage(format!(
-            "other machines could reach a card at {address}, and it asks nobody for a password; \
-             take 127.0.0.1, or say --exposed if you mean it"
-        )));
-    }
-    TcpListener::bind(&addresses[..]).map_err(refused)
+    let what = "a card, which asks nobody for a password,";
+    let addresses = listening::addresses(endpoint, port, exposed, what)?;
+    TcpListener::bind(&addresses[..]).map_err(|error| listening::refused(endpoint, &error))
 }
 
 fn observer(name: String) -> impl Fn(&ListenerEvent<'_>) + Send + Sync {

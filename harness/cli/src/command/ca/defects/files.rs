@@ -4,9 +4,10 @@ use std::path::Path;
 
 use sekisho_ca_sim::Line;
 use sekisho_ca_sim::defect::{Exhibit, Objects};
+use sekisho_ca_sim::keys::{PemLabel, pem, pem_chain};
 
 use super::readme;
-use crate::{authority::pem, command::written, failure::Failure};
+use crate::{command::written, failure::Failure};
 
 /// Subfolders of the twin and of the wrong objects.
 pub(super) const RIGHT: &str = "right";
@@ -23,22 +24,20 @@ pub(super) fn write(exhibit: &Exhibit, folder: &Path) -> Result<(), Failure> {
 /// Everything in DER, and in PEM what has a PEM form.
 fn objects(line: Line, objects: &Objects, folder: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(|error| written::failed(folder, &error))?;
-    let certificates = |certificates: &[Vec<u8>]| {
-        certificates.iter().map(|certificate| pem("CERTIFICATE", certificate)).collect::<Result<String, Failure>>()
-    };
-    let issuer = objects.roots.get(usize::from(line == Line::Authentication)).map_or(&[][..], std::slice::from_ref);
-    written::whole(&folder.join("roots.pem"), certificates(&objects.roots)?.as_bytes())?;
-    written::whole(&folder.join("issuer.pem"), certificates(issuer)?.as_bytes())?;
+    let issuer = objects.roots.get(usize::from(line == Line::Authentication)).map(Vec::as_slice);
+    let roots = pem_chain(objects.roots.iter().map(Vec::as_slice));
+    written::whole(&folder.join("roots.pem"), roots.as_bytes())?;
+    written::whole(&folder.join("issuer.pem"), pem_chain(issuer).as_bytes())?;
     written::whole(&folder.join("ocsp-request.der"), &objects.ocsp_request)?;
     written::whole(&folder.join("ocsp-response.der"), &objects.ocsp_response)?;
     let files = [
-        ("certificate", "CERTIFICATE", &objects.certificate),
-        ("crl", "X509 CRL", &objects.crl),
-        ("previous-crl", "X509 CRL", &objects.previous_crl),
+        ("certificate", PemLabel::Certificate, &objects.certificate),
+        ("crl", PemLabel::Crl, &objects.crl),
+        ("previous-crl", PemLabel::Crl, &objects.previous_crl),
     ];
     for (name, label, der) in files {
         written::whole(&folder.join(format!("{name}.der")), der)?;
-        written::whole(&folder.join(format!("{name}.pem")), pem(label, der)?.as_bytes())?;
+        written::whole(&folder.join(format!("{name}.pem")), pem(label, der).as_bytes())?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Language;
+use crate::arguments::Language;
 
 #[derive(Debug, Args)]
 pub(crate) struct CaInspect {

@@ -10,7 +10,7 @@ use clap::Args;
 pub(crate) struct CrlFromFile {
     /// List the revocations of this file in place of the authority's own: lines of SERIAL,TIME,REASON, as
     /// docs/crl-entries.md describes them. Nothing is recorded.
-    #[arg(long, value_name = "FILE", requires_all = ["partition", "number"])]
+    #[arg(long, value_name = "FILE", requires_all = ["line", "number"], conflicts_with_all = ["delta", "all"])]
     pub(crate) entries: Option<PathBuf>,
     /// cRLNumber of a list of entries from a file.
     #[arg(long, value_name = "N", requires = "entries")]

@@ -1,0 +1,109 @@
+//! GnuTLS: `certtool` and `ocsptool`.
+
+use crate::desk::{Desk, Outcome};
+use crate::error::JudgeError;
+use crate::exhibit::{Exhibit, OcspExchange, Purpose};
+use crate::judge::Judge;
+use crate::opinion::Opinion;
+
+/// The commands `certtool` and `ocsptool`. Those of Debian 12 have no option for the time, so `faketime` gives them a
+/// clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct GnuTls;
+
+const CERTTOOL: &str = "certtool";
+const OCSPTOOL: &str = "ocsptool";
+
+impl Judge for GnuTls {
+    fn name(&self) -> &'static str {
+        "GnuTLS"
+    }
+
+    fn version(&self) -> Result<String, JudgeError> {
+        let outcome = Desk::new()?.run(CERTTOOL, &["--version"])?;
+        let version = outcome.stdout.lines().next().and_then(|line| line.split_whitespace().last()).map(str::to_owned);
+        version.ok_or_else(|| outcome.broke_down(CERTTOOL))
+    }
+
+    fn verdicts(&self, exhibits: &[Exhibit]) -> Result<Vec<Opinion>, JudgeError> {
+        exhibits.iter().map(judge).collect()
+    }
+}
+
+fn judge(exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
+    let desk = Desk::new()?;
+    desk.put_pem("roots.pem", "CERTIFICATE", &exhibit.roots)?;
+    desk.put_pem("issuer.pem", "CERTIFICATE", exhibit.roots.get(..1).unwrap_or_default())?;
+    desk.put_pem("holder.pem", "CERTIFICATE", std::slice::from_ref(&exhibit.certificate))?;
+    let mut opinions = vec![chain(&desk, exhibit)?];
+    for (index, der) in exhibit.crls.iter().enumerate() {
+        opinions.push(crl(&desk, exhibit, &format!("crl-{index}.pem"), der)?);
+    }
+    if let Some(exchange) = &exhibit.ocsp {
+        opinions.push(ocsp(&desk, exhibit, exchange)?);
+    }
+    Ok(Opinion::of_all(opinions))
+}
+
+/// `certtool --verify`, with the CRLs if there are any.
+fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
+    let mut arguments = vec!["--verify", "--load-ca-certificate", "roots.pem", "--infile", "holder.pem"];
+    match exhibit.purpose {
+        Purpose::Signing => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.4"]),
+        Purpose::Authentication => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.2"]),
+        Purpose::TlsServer => arguments.extend(["--verify-purpose", "1.3.6.1.5.5.7.3.1"]),
+        Purpose::Any => {}
+    }
+    if !exhibit.crls.is_empty() {
+        desk.put_pem("crls.pem", "X509 CRL", &exhibit.crls)?;
+        arguments.extend(["--load-crl", "crls.pem"]);
+    }
+    let outcome = desk.run_at(exhibit.at, CERTTOOL, &arguments)?;
+    Ok(verification(&outcome))
+}
+
+/// `certtool --verify-crl`: whether the issuer signed the list.
+fn crl(desk: &Desk, exhibit: &Exhibit, name: &str, der: &[u8]) -> Result<Opinion, JudgeError> {
+    desk.put_pem(name, "X509 CRL", &[der.to_vec()])?;
+    let arguments = ["--verify-crl", "--load-ca-certificate", "issuer.pem", "--infile", name];
+    let outcome = desk.run_at(exhibit.at, CERTTOOL, &arguments)?;
+    Ok(verification(&outcome))
+}
+
+/// `ocsptool --verify-response`: with the issuer as signer and then with the roots as anchors, which is how the library
+/// itself reads a response in a TLS handshake. It prints status, times and CertID besides, and judges none of them.
+fn ocsp(desk: &Desk, exhibit: &Exhibit, exchange: &OcspExchange) -> Result<Opinion, JudgeError> {
+    desk.put("response.der", &exchange.response)?;
+    let arguments = ["--verify-response", "--load-response", "response.der"];
+    let ask = |signer: [&str; 2]| desk.run_at(exhibit.at, OCSPTOOL, &[&arguments[..], &signer].concat());
+    let mut outcome = ask(["--load-signer", "issuer.pem"])?;
+    if !is_verified(&outcome) {
+        outcome = ask(["--load-trust", "roots.pem"])?;
+    }
+    if !is_verified(&outcome) {
+        return Ok(verification(&outcome));
+    }
+    let mut statuses = outcome.stdout.lines().filter_map(|line| line.trim().strip_prefix("Certificate Status: "));
+    let other = statuses.find(|status| *status != "good");
+    Ok(other.map_or(Opinion::Accepts, |status| Opinion::refusal(&format!("status {status}"))))
+}
+
+fn is_verified(outcome: &Outcome) -> bool {
+    outcome.said().lines().any(|line| line == "Verifying OCSP Response: Success.")
+}
+
+/// The last line with a verdict; without one, what the tool complained about.
+fn verification(outcome: &Outcome) -> Opinion {
+    let said = outcome.said();
+    let verdict = said
+        .lines()
+        .rev()
+        .find_map(|line| line.split_once("erification output:").or_else(|| line.split_once("erifying OCSP Response:")));
+    match verdict {
+        Some((_, words)) if words.trim() == "Verified. The certificate is trusted." => Opinion::Accepts,
+        Some((_, words)) => {
+            Opinion::refusal(&words.replace("Not verified.", "").replace("The certificate is NOT trusted.", ""))
+        }
+        None => Opinion::refusal(said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default()),
+    }
+}
