@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::{CrlReason, CrlScope, Generation, Line, Revocation, Serial, Status};
+use crate::{CrlReason, CrlScope, Generation, Line, Partition, Revocation, Serial, Status};
 
 /// An error of the authority, its keys or its state file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -261,6 +261,27 @@ pub enum CaError {
         last: Serial,
         /// The one that came.
         serial: Serial,
+    },
+    /// The lists of a daily run tell of one instant.
+    #[error("the snapshot is of {taken} and the lists are of {this_update}; take a snapshot of that instant")]
+    SnapshotOfAnotherInstant {
+        /// Instant of the snapshot.
+        taken: Timestamp,
+        /// thisUpdate of the lists.
+        this_update: Timestamp,
+    },
+    /// A daily run without a partition in which somebody is revoked: nobody would learn of it.
+    #[error(
+        "somebody in {partition} is revoked by generation {generation} of the {line} line, but no list of that place was \
+         asked for; give every partition"
+    )]
+    PartitionLeftOut {
+        /// The line.
+        line: Line,
+        /// The generation.
+        generation: Generation,
+        /// The partition.
+        partition: Partition,
     },
     /// A thread ended without a result, which no known input makes it do.
     #[error("a thread ended without a result; this is a mistake in the program")]

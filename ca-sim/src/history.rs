@@ -28,7 +28,14 @@ pub enum Act {
     /// 一時保留解除: the hold ends, and the certificate is good again.
     Release,
     /// Revoked for good.
-    Revoke(CrlReason),
+    Revoke {
+        /// Why.
+        reason: CrlReason,
+        /// The revocation date: the instant of this change, or of the hold that became final. It is on record, so that a
+        /// later change of the setting about it re-dates nothing.
+        #[schemars(with = "String")]
+        since: Timestamp,
+    },
 }
 
 /// All changes of one certificate, the oldest first.
@@ -45,19 +52,13 @@ impl History {
 
     /// The revocation or hold in force at an instant.
     #[must_use]
-    pub fn at(&self, instant: Timestamp, rule: &LifeCycleRule) -> Option<Revocation> {
-        let past = self.0.iter().take_while(|change| change.at <= instant);
-        past.fold(None, |standing: Option<Revocation>, change| match change.act {
+    pub fn at(&self, instant: Timestamp) -> Option<Revocation> {
+        let change = self.0.iter().rfind(|change| change.at <= instant)?;
+        match change.act {
             Act::Hold => Some(Revocation { reason: CrlReason::CertificateHold, at: change.at }),
             Act::Release => None,
-            Act::Revoke(reason) => {
-                let since = match (standing, rule.final_date) {
-                    (Some(hold), FinalDate::OfHold) => hold.at,
-                    _ => change.at,
-                };
-                Some(Revocation { reason, at: since })
-            }
-        })
+            Act::Revoke { reason, since } => Some(Revocation { reason, at: since }),
+        }
     }
 
     /// The last change.
@@ -70,6 +71,15 @@ impl History {
         self.0.push(change);
     }
 
+    /// The change that revokes for good at an instant, dated by the rule.
+    pub(crate) fn final_change(&self, at: Timestamp, reason: CrlReason, rule: &LifeCycleRule) -> Change {
+        let since = match (self.last(), rule.final_date) {
+            (Some(Change { at: held, act: Act::Hold }), FinalDate::OfHold) => held,
+            _ => at,
+        };
+        Change { at, act: Act::Revoke { reason, since } }
+    }
+
     /// The first change that cannot follow the one before it, by its place, with what is wrong.
     pub(crate) fn contradiction(&self) -> Option<(usize, &'static str)> {
         let mut before: Option<Change> = None;
@@ -77,12 +87,12 @@ impl History {
             if before.is_some_and(|before| change.at < before.at) {
                 return Some((place, "earlier than the change before it"));
             }
+            let held = before.filter(|before| before.act == Act::Hold).map(|hold| hold.at);
             let possible = match (before.map(|before| before.act), change.act) {
-                (Some(Act::Revoke(_)), _) | (Some(Act::Hold), Act::Hold) => false,
-                (Some(Act::Hold), Act::Release) => true,
-                (_, Act::Release) => false,
-                (_, Act::Revoke(reason)) => reason.is_final(),
-                (_, Act::Hold) => true,
+                (Some(Act::Revoke { .. }), _) => false,
+                (_, Act::Hold) => held.is_none(),
+                (_, Act::Release) => held.is_some(),
+                (_, Act::Revoke { reason, since }) => reason.is_final() && (since == change.at || Some(since) == held),
             };
             if !possible {
                 return Some((place, "cannot follow what stands before it"));

@@ -60,14 +60,13 @@ impl Snapshot {
             let all = Line::BOTH.into_iter().flat_map(|line| authority.partitions(line));
             all.collect::<std::collections::BTreeSet<_>>().into_iter().cloned().collect()
         };
-        let rule = &authority.settings().life_cycle;
         let mut snapshot = Self::new(at, partitions);
         for line in Line::BOTH {
             let state = authority.state().line(line);
             for (&serial, certificate) in &state.certificates {
                 let generation = certificate.generation;
                 snapshot.add(line, serial, generation)?;
-                let Some(revocation) = state.histories.get(&serial).and_then(|history| history.at(at, rule)) else {
+                let Some(revocation) = state.histories.get(&serial).and_then(|history| history.at(at)) else {
                     continue;
                 };
                 let place = snapshot.partitions.binary_search(&certificate.partition).unwrap_or_default();

@@ -65,7 +65,7 @@ impl Authority {
                 continue;
             }
             match state.histories.get(&serial).and_then(|history| history.last()) {
-                Some(Change { act: Act::Revoke(_), .. }) => {}
+                Some(Change { act: Act::Revoke { .. }, .. }) => {}
                 Some(Change { at: last, .. }) if at < last => {
                     return Err(CaError::BeforeLastChange { line, serial, at, last });
                 }
@@ -77,7 +77,7 @@ impl Authority {
             generation.forget_base(&CrlScope::Authorities, at);
         }
         for &serial in &hit {
-            self.record(line, serial, Change { at, act: Act::Revoke(CrlReason::CaCompromise) });
+            self.record(line, serial, self.final_change(line, serial, CrlReason::CaCompromise, at));
         }
         Ok(hit)
     }

@@ -118,11 +118,10 @@ impl Authority {
             let roots = self.generations(line).filter_map(|(_, state)| Some((state.root_serial, state.revoked?)));
             return Box::new(roots.filter(move |(_, revocation)| revocation.at <= this_update));
         }
-        let rule = &self.settings().life_cycle;
         let touched = self.touched(line, generation, scope, this_update);
         Box::new(touched.filter_map(move |certificate| {
             let history = self.state.line(line).histories.get(&certificate.serial)?;
-            Some((certificate.serial, history.at(this_update, rule)?))
+            Some((certificate.serial, history.at(this_update)?))
         }))
     }
 
@@ -139,13 +138,12 @@ impl Authority {
             let standing = self.standing(line, generation, scope, this_update);
             return Box::new(standing.filter(move |(_, revocation)| revocation.at > base));
         }
-        let rule = &self.settings().life_cycle;
         let touched = self.touched(line, generation, scope, this_update);
         Box::new(touched.filter_map(move |certificate| {
             let history = self.state.line(line).histories.get(&certificate.serial)?;
             let last = history.changes().iter().rfind(|change| change.at <= this_update)?;
             let released = Revocation { reason: CrlReason::RemoveFromCrl, at: last.at };
-            (last.at > base).then(|| (certificate.serial, history.at(this_update, rule).unwrap_or(released)))
+            (last.at > base).then(|| (certificate.serial, history.at(this_update).unwrap_or(released)))
         }))
     }
 

@@ -39,13 +39,14 @@ struct Job<'a> {
 }
 
 impl Authority {
-    /// Makes the CRL of every partition in the list, once if it stands there twice, for both lines and every generation whose root is valid at
-    /// thisUpdate, from a snapshot, on this many threads. Each goes to `sink`, in no particular order. Returns how many
-    /// they were.
+    /// Makes the CRL of every partition in the list, once if it stands there twice, for both lines and every generation
+    /// whose root is valid at thisUpdate, from the snapshot of thisUpdate, on this many threads. Each goes to `sink`, in no
+    /// particular order. Returns how many they were.
     ///
     /// # Errors
-    /// What `sink` refuses, or an error of encoding or of a key. Then no number is recorded, and the run can be repeated:
-    /// no list of it may be published.
+    /// [`CaError::SnapshotOfAnotherInstant`], [`CaError::PartitionLeftOut`] if a revoked certificate would be on no list,
+    /// what `sink` refuses, or an error of encoding or of a key. Then no number is recorded, and the run can be repeated: no
+    /// list of it may be published.
     pub fn publish_all(
         &mut self,
         snapshot: &Snapshot,
@@ -54,6 +55,10 @@ impl Authority {
         threads: NonZeroUsize,
         sink: impl Fn(PublishedCrl<'_>) -> Result<(), CaError> + Sync,
     ) -> Result<usize, CaError> {
+        let (taken, this_update) = (snapshot.taken(), times.this_update());
+        if taken != this_update {
+            return Err(CaError::SnapshotOfAnotherInstant { taken, this_update });
+        }
         let mut jobs = Vec::new();
         for line in Line::BOTH {
             self.add_jobs(line, snapshot, partitions, times, &mut jobs)?;
@@ -77,10 +82,8 @@ impl Authority {
             workers.into_iter().map(ended).collect::<Vec<_>>().into_iter().collect::<Result<(), CaError>>()
         })?;
         for job in &jobs {
-            let (number, this_update) = (job.number, times.this_update());
-            // Made from data of another instant, it may lack what a delta CRL takes for told.
-            let complete = (snapshot.taken() == this_update).then_some(CompleteCrl { number, this_update });
-            let state = CrlState { number, complete };
+            let number = job.number;
+            let state = CrlState { number, complete: Some(CompleteCrl { number, this_update }) };
             let scope = CrlScope::Partition(job.partition.clone());
             self.generation_mut(job.line, job.generation)?.crls.insert(scope, state);
         }
@@ -115,6 +118,9 @@ impl Authority {
                 let number = self.next_number(line, generation, &partition.clone().into())?;
                 let entries = entries.remove(&(generation, partition)).unwrap_or_default();
                 jobs.push(Job { line, generation, partition, number, entries });
+            }
+            if let Some(((_, partition), _)) = entries.iter().find(|((left, _), _)| *left == generation) {
+                return Err(CaError::PartitionLeftOut { line, generation, partition: (*partition).clone() });
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use crate::error::CaError;
 use crate::history::{Act, Change};
 use crate::line::Line;
 use crate::reason::CrlReason;
-use crate::revocation::{Revocation, Status};
+use crate::revocation::Status;
 use crate::serial::Serial;
 use crate::time::whole_second;
 
@@ -46,27 +46,20 @@ impl Authority {
     /// [`CaError::UnknownSerial`], [`CaError::AlreadyRevoked`], [`CaError::ReasonNotAllowed`],
     /// [`CaError::RevokedOutsideValidity`] or [`CaError::BeforeLastChange`]; the state is then unchanged.
     pub fn revoke(&mut self, line: Line, serial: Serial, reason: CrlReason, at: Timestamp) -> Result<(), CaError> {
-        let act = match reason {
-            CrlReason::RemoveFromCrl => return Err(CaError::ReasonNotAllowed { reason }),
-            CrlReason::CertificateHold => Act::Hold,
-            _ => Act::Revoke(reason),
-        };
+        if reason == CrlReason::RemoveFromCrl {
+            return Err(CaError::ReasonNotAllowed { reason });
+        }
         let at = whole_second(at);
         let last = self.check_change(line, serial, at)?;
-        match (last.map(|last| last.act), act) {
-            (Some(Act::Revoke(_)), _) | (Some(Act::Hold), Act::Hold) => {
-                Err(match self.status(line, serial, Timestamp::MAX) {
-                    Status::Revoked(Revocation { reason, at: since }) => {
-                        CaError::AlreadyRevoked { line, serial, reason, since }
-                    }
-                    Status::Good | Status::Unknown => CaError::UnknownSerial { line, serial },
-                })
-            }
-            _ => {
-                self.record(line, serial, Change { at, act });
-                Ok(())
-            }
-        }
+        let already = |reason, since| Err(CaError::AlreadyRevoked { line, serial, reason, since });
+        let change = match last {
+            Some(Change { act: Act::Revoke { reason, since }, .. }) => return already(reason, since),
+            Some(Change { act: Act::Hold, at: since }) if !reason.is_final() => return already(reason, since),
+            _ if reason.is_final() => self.final_change(line, serial, reason, at),
+            _ => Change { at, act: Act::Hold },
+        };
+        self.record(line, serial, change);
+        Ok(())
     }
 
     /// The status of a serial number at an instant.
@@ -77,7 +70,7 @@ impl Authority {
             return Status::Unknown;
         }
         let history = state.histories.get(&serial);
-        match history.and_then(|history| history.at(at, &self.state.settings.life_cycle)) {
+        match history.and_then(|history| history.at(at)) {
             Some(revocation) => Status::Revoked(revocation),
             None => Status::Good,
         }
@@ -98,6 +91,13 @@ impl Authority {
             }
             _ => Ok(last),
         }
+    }
+
+    /// The change that revokes a certificate for good at an instant.
+    pub(super) fn final_change(&self, line: Line, serial: Serial, reason: CrlReason, at: Timestamp) -> Change {
+        let state = self.state.line(line);
+        let history = state.histories.get(&serial).cloned().unwrap_or_default();
+        history.final_change(at, reason, &self.state.settings.life_cycle)
     }
 
     pub(super) fn record(&mut self, line: Line, serial: Serial, change: Change) {

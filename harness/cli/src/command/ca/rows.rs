@@ -139,7 +139,7 @@ impl Certificate {
             let (act, reason) = match change.act {
                 Act::Hold => ("hold", None),
                 Act::Release => ("release", None),
-                Act::Revoke(reason) => ("revoke", Some(reason)),
+                Act::Revoke { reason, .. } => ("revoke", Some(reason)),
             };
             ChangeRow { at: change.at.to_string(), act, reason }
         });
