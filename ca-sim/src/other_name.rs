@@ -37,13 +37,15 @@ pub(crate) fn subject_alt_name(items: &HolderItems, furigana: Option<Oid>) -> Re
 
 /// The items in a subjectAltName that [`subject_alt_name`] wrote; none if one is missing or of another form.
 pub(crate) fn holder_items(names: &SubjectAltName) -> Option<HolderItems> {
-    let text = |wanted: ObjectIdentifier| {
+    let found = |wanted: &dyn Fn(ObjectIdentifier) -> bool| {
         let value = names.0.iter().find_map(|name| match name {
-            GeneralName::OtherName(OtherName { type_id, value }) if *type_id == wanted => Some(value),
+            GeneralName::OtherName(OtherName { type_id, value }) if wanted(*type_id) => Some(value),
             _ => None,
         })?;
         String::from_utf8(value.value().to_vec()).ok()
     };
+    let text = |wanted: ObjectIdentifier| found(&|one| one == wanted);
+    let known = [NAME, NAME_SUBSTITUTES, SEX, BIRTH, ADDRESS, ADDRESS_SUBSTITUTES];
     let digit = text(SEX)?;
     Some(HolderItems {
         name: text(NAME)?,
@@ -52,6 +54,7 @@ pub(crate) fn holder_items(names: &SubjectAltName) -> Option<HolderItems> {
         birth: text(BIRTH)?,
         address: text(ADDRESS)?,
         address_substitutes: text(ADDRESS_SUBSTITUTES)?,
-        furigana: None,
+        // Under whatever identifier it was written at the time.
+        furigana: found(&|one| !known.contains(&one)),
     })
 }

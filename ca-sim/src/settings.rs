@@ -62,6 +62,24 @@ pub struct SerialRule {
     pub first: Serial,
 }
 
+impl SerialRule {
+    /// The first field whose value makes no sense, with what it must be and what it is.
+    pub(crate) fn contradiction(&self) -> Option<(&'static str, &'static str, Serial)> {
+        for (field, root) in
+            [("serials.signing_root", self.signing_root), ("serials.authentication_root", self.authentication_root)]
+        {
+            if root == Serial::new(0) {
+                return Some((field, "must be positive (RFC 5280, 4.1.2.2)", root));
+            }
+            if root >= self.first {
+                let above = "must be above the serial numbers of the roots, or the counter gives those again";
+                return Some(("serials.first", above, self.first));
+            }
+        }
+        None
+    }
+}
+
 impl Settings {
     /// The first field whose value makes no sense, with what it must be.
     pub(crate) fn contradiction(&self) -> Option<(&'static str, &'static str)> {
@@ -76,6 +94,9 @@ impl Settings {
             if birthdays == 0 {
                 return Some((field, "must be at least 1: birthdays are counted from the first"));
             }
+        }
+        if let Some((field, problem, _)) = self.serials.contradiction() {
+            return Some((field, problem));
         }
         if self.life_cycle.responder_days == 0 {
             return Some(("life_cycle.responder_days", "must be at least 1"));

@@ -1,6 +1,6 @@
 //! Everything that an authority must remember, as one document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::IssuedCertificate;
 use crate::crl::CrlScope;
 use crate::generation::Generation;
-use crate::history::History;
+use crate::history::{Act, History};
 use crate::keys::SignatureAlgorithm;
 use crate::line::Line;
 use crate::revocation::Revocation;
@@ -108,7 +108,8 @@ pub struct ResponderState {
 pub struct CrlState {
     /// The last cRLNumber given.
     pub number: u64,
-    /// The last complete CRL: what a delta CRL adds to.
+    /// The last complete CRL: what a delta CRL adds to. Absent too if it lacks a change that was recorded later and is
+    /// dated earlier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub complete: Option<CompleteCrl>,
 }
@@ -153,6 +154,17 @@ impl AuthorityState {
     }
 }
 
+impl GenerationState {
+    /// That the last complete CRL of a scope is no base for a delta CRL if it is of this or a later instant.
+    pub(crate) fn forget_base(&mut self, scope: &CrlScope, at: Timestamp) {
+        if let Some(known) = self.crls.get_mut(scope)
+            && known.complete.is_some_and(|complete| at <= complete.this_update)
+        {
+            known.complete = None;
+        }
+    }
+}
+
 impl LineState {
     /// The generation that issues at this instant: the newest that has begun and is not revoked. Before the first has
     /// begun, it is the first, so that a certificate can be older than its authority.
@@ -183,12 +195,49 @@ impl LineState {
                 return Some((field, "not below next_serial, so it would be issued twice"));
             }
         }
+        if let Some(contradiction) = self.contradiction_of_generations() {
+            return Some(contradiction);
+        }
         self.histories.iter().find_map(|(serial, history)| {
             if !self.certificates.contains_key(serial) {
                 return Some((format!("histories.{serial}"), "no certificate has this serial number"));
             }
+            let released = history.changes().iter().position(|change| change.act == Act::Release);
+            if let (Line::Signing, Some(place)) = (line, released) {
+                let never = "the hold of a signing certificate is never released";
+                return Some((format!("histories.{serial}.{place}"), never));
+            }
             let (place, problem) = history.contradiction()?;
             Some((format!("histories.{serial}.{place}"), problem))
+        })
+    }
+}
+
+impl LineState {
+    /// Serial numbers and CRL numbers that stand twice or would be given twice, and a root that is not revoked for good.
+    fn contradiction_of_generations(&self) -> Option<(String, &'static str)> {
+        let mut given = BTreeSet::new();
+        let mut again = |serial: Serial| {
+            let once = given.insert(serial) && !self.certificates.contains_key(&serial) && serial < self.next_serial;
+            (!once).then_some("given to another certificate too, or not below next_serial")
+        };
+        self.generations.iter().find_map(|(generation, state)| {
+            let wrong = |field: String, problem| Some((format!("generations.{generation}.{field}"), problem));
+            if let Some(problem) = again(state.root_serial) {
+                return wrong("root_serial".to_owned(), problem);
+            }
+            for (place, responder) in state.responders.iter().enumerate() {
+                if let Some(problem) = again(responder.serial) {
+                    return wrong(format!("responders.{place}.serial"), problem);
+                }
+            }
+            if state.revoked.is_some_and(|revocation| !revocation.reason.is_final()) {
+                return wrong("revoked.reason".to_owned(), "a root is revoked for good");
+            }
+            let (scope, _) = state.crls.iter().find(|(_, known)| {
+                known.number == u64::MAX || known.complete.is_some_and(|complete| complete.number > known.number)
+            })?;
+            wrong(format!("crls.{scope}.number"), "below that of the complete CRL, or used up: the next would not grow")
         })
     }
 }

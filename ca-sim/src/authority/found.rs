@@ -21,8 +21,11 @@ impl Authority {
     /// A new authority with one generation, whose roots are issued at `at`.
     ///
     /// # Errors
-    /// [`CaError`] if a root cannot be made.
+    /// [`CaError::Text`] if the serial counters would come to the number of a root, [`CaError`] if a root cannot be made.
     pub fn new(settings: &Settings, keys: impl AuthorityKeys + 'static, at: Timestamp) -> Result<Self, CaError> {
+        if let Some((field, expected, got)) = settings.serials.contradiction() {
+            return Err(CaError::Text { field, expected, got: got.to_string() });
+        }
         let keys: Arc<dyn AuthorityKeys> = Arc::new(keys);
         let algorithm = settings.algorithm;
         let mut issuers = BTreeMap::new();
@@ -59,7 +62,8 @@ impl Authority {
     ) -> Result<Self, CaError> {
         let founded = |before_the_newest: u8| {
             let years = i64::from(before_the_newest) * i64::from(settings.life_cycle.generation_years);
-            let earlier = at.to_zoned(TimeZone::UTC).checked_sub(Span::new().years(years));
+            let span = Span::new().try_years(years);
+            let earlier = span.and_then(|span| at.to_zoned(TimeZone::UTC).checked_sub(span));
             earlier.map(|zoned| zoned.timestamp()).map_err(|_| CaError::Time { at })
         };
         let last = count.saturating_sub(1);

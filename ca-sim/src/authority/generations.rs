@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::Authority;
 use super::found::{make_issuer, make_root};
+use crate::crl::CrlScope;
 use crate::error::CaError;
 use crate::generation::Generation;
 use crate::history::{Act, Change};
@@ -40,7 +41,8 @@ impl Authority {
     }
 
     /// The key of a generation is compromised: the root goes on the authority revocation list, and every certificate of
-    /// the generation that is valid and not finally revoked is revoked with cACompromise. Returns their serial numbers.
+    /// the generation that has not ended and is not finally revoked is revoked with cACompromise, also one that begins
+    /// later: whoever has the key can sign such a one too. Returns their serial numbers.
     ///
     /// The lists that say so are still signed with the compromised key, since a verifier knows no other for them (chosen).
     ///
@@ -59,7 +61,7 @@ impl Authority {
         let state = self.state.line(line);
         let mut hit = Vec::new();
         for (&serial, certificate) in &state.certificates {
-            if certificate.generation != generation || at < certificate.not_before || at > certificate.not_after {
+            if certificate.generation != generation || at > certificate.not_after {
                 continue;
             }
             match state.histories.get(&serial).and_then(|history| history.last()) {
@@ -71,9 +73,11 @@ impl Authority {
             }
         }
         self.generation_mut(line, generation)?.revoked = Some(Revocation { reason: CrlReason::CaCompromise, at });
-        let histories = &mut self.state.line_mut(line).histories;
+        for generation in self.state.line_mut(line).generations.values_mut() {
+            generation.forget_base(&CrlScope::Authorities, at);
+        }
         for &serial in &hit {
-            histories.entry(serial).or_default().push(Change { at, act: Act::Revoke(CrlReason::CaCompromise) });
+            self.record(line, serial, Change { at, act: Act::Revoke(CrlReason::CaCompromise) });
         }
         Ok(hit)
     }

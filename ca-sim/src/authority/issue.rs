@@ -74,7 +74,8 @@ impl Authority {
     pub fn renew(&mut self, old: Serial, application: &Application) -> Result<IssuedCertificate, CaError> {
         let line = application.subject.line();
         let at = application.validity.not_before();
-        if let Status::Revoked(revocation) = self.status(line, old, at) {
+        // What is on record, also for later than the renewal.
+        if let Status::Revoked(revocation) = self.status(line, old, Timestamp::MAX) {
             return Err(CaError::NotRenewable { line, serial: old, revocation });
         }
         self.check_change(line, old, at)?;

@@ -46,11 +46,12 @@ impl Authority {
     }
 
     /// Makes a delta CRL of a scope (RFC 5280, 5.2.4), in DER: what changed since the last complete CRL. A released hold
-    /// is listed with removeFromCRL. JPKI is not known to make any.
+    /// is listed with removeFromCRL, also one that began since: an earlier delta CRL may have told of it. JPKI is not
+    /// known to make any.
     ///
     /// # Errors
-    /// [`CaError::NoBase`] if there was no complete CRL yet, [`CaError::NoSuchGeneration`], or an error of encoding or of
-    /// the key.
+    /// [`CaError::NoBase`] if there was no complete CRL yet, or a change was recorded since that is dated before it,
+    /// [`CaError::NoSuchGeneration`], or an error of encoding or of the key.
     pub fn delta_crl(
         &mut self,
         line: Line,
@@ -59,7 +60,7 @@ impl Authority {
         times: UpdateTimes,
     ) -> Result<Vec<u8>, CaError> {
         let known = self.generation(line, generation)?.crls.get(scope).copied();
-        let base = known.and_then(|known| known.complete);
+        let base = known.and_then(|known| known.complete).filter(|base| base.this_update <= times.this_update());
         let base = base.ok_or_else(|| CaError::NoBase { line, generation, scope: scope.clone() })?;
         let number = self.next_number(line, generation, scope)?;
         let identity = CrlIdentity { scope: scope.clone(), times, number, base: Some(base.number) };
@@ -89,6 +90,17 @@ impl Authority {
         crl::write(self.issuer(line, generation)?, self.settings(), identity, entries, out)
     }
 
+    /// Complete lists of this or a later instant were silent about a change of this certificate that is recorded only
+    /// now. A delta CRL would be silent too, so that they are no base for one any more.
+    pub(super) fn forget_bases(&mut self, line: Line, serial: Serial, at: Timestamp) {
+        let state = self.state.line_mut(line);
+        let Some(certificate) = state.certificates.get(&serial) else { return };
+        let Some(generation) = state.generations.get_mut(&certificate.generation) else { return };
+        for scope in [certificate.partition.clone().into(), CrlScope::Combined] {
+            generation.forget_base(&scope, at);
+        }
+    }
+
     pub(super) fn next_number(&self, line: Line, generation: Generation, scope: &CrlScope) -> Result<u64, CaError> {
         let known = self.generation(line, generation)?.crls.get(scope);
         Ok(known.map_or(1, |known| known.number.saturating_add(1)))
@@ -114,7 +126,7 @@ impl Authority {
         }))
     }
 
-    /// What stands otherwise at thisUpdate than it stood at the base.
+    /// What changed after the base and until thisUpdate, as it stands then.
     fn changed<'a>(
         &'a self,
         line: Line,
@@ -131,12 +143,9 @@ impl Authority {
         let touched = self.touched(line, generation, scope, this_update);
         Box::new(touched.filter_map(move |certificate| {
             let history = self.state.line(line).histories.get(&certificate.serial)?;
-            let (before, now) = (history.at(base, rule), history.at(this_update, rule));
-            let released = || {
-                let last = history.changes().iter().rfind(|change| change.at <= this_update)?;
-                Some(Revocation { reason: CrlReason::RemoveFromCrl, at: last.at })
-            };
-            if before == now { None } else { Some((certificate.serial, now.or_else(released)?)) }
+            let last = history.changes().iter().rfind(|change| change.at <= this_update)?;
+            let released = Revocation { reason: CrlReason::RemoveFromCrl, at: last.at };
+            (last.at > base).then(|| (certificate.serial, history.at(this_update, rule).unwrap_or(released)))
         }))
     }
 

@@ -1,6 +1,6 @@
 //! The daily run: the CRL of every partition, of every living generation of both lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -39,7 +39,7 @@ struct Job<'a> {
 }
 
 impl Authority {
-    /// Makes the CRL of every partition in the list, for both lines and every generation whose root is valid at
+    /// Makes the CRL of every partition in the list, once if it stands there twice, for both lines and every generation whose root is valid at
     /// thisUpdate, from a snapshot, on this many threads. Each goes to `sink`, in no particular order. Returns how many
     /// they were.
     ///
@@ -78,7 +78,9 @@ impl Authority {
         })?;
         for job in &jobs {
             let (number, this_update) = (job.number, times.this_update());
-            let state = CrlState { number, complete: Some(CompleteCrl { number, this_update }) };
+            // Made from data of another instant, it may lack what a delta CRL takes for told.
+            let complete = (snapshot.taken() == this_update).then_some(CompleteCrl { number, this_update });
+            let state = CrlState { number, complete };
             let scope = CrlScope::Partition(job.partition.clone());
             self.generation_mut(job.line, job.generation)?.crls.insert(scope, state);
         }
@@ -95,6 +97,8 @@ impl Authority {
     ) -> Result<(), CaError> {
         let this_update = times.this_update();
         let rule = &self.settings().crl;
+        // Towns of one romanised name are one partition.
+        let partitions: BTreeSet<&Partition> = partitions.iter().collect();
         let mut entries: BTreeMap<(Generation, &Partition), Vec<(Serial, Revocation)>> = BTreeMap::new();
         for revoked in snapshot.revoked(line) {
             let Some(partition) = snapshot.partitions().get(revoked.partition) else { continue };
@@ -107,7 +111,7 @@ impl Authority {
             if this_update < state.not_before || this_update > state.not_after {
                 continue;
             }
-            for partition in partitions {
+            for &partition in &partitions {
                 let number = self.next_number(line, generation, &partition.clone().into())?;
                 let entries = entries.remove(&(generation, partition)).unwrap_or_default();
                 jobs.push(Job { line, generation, partition, number, entries });

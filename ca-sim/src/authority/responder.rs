@@ -33,10 +33,21 @@ impl Authority {
     /// # Errors
     /// [`CaError::NoSuchGeneration`], [`CaError::SerialsExhausted`], or an error of encoding or of the keys.
     pub fn responder(&mut self, line: Line, generation: Generation, at: Timestamp) -> Result<Responder, CaError> {
+        self.responder_until(line, generation, at, at)
+    }
+
+    /// The same, with a certificate that is valid at `at` and still at `until`, or is as new as can be.
+    pub(crate) fn responder_until(
+        &mut self,
+        line: Line,
+        generation: Generation,
+        at: Timestamp,
+        until: Timestamp,
+    ) -> Result<Responder, CaError> {
         let issuer = self.issuer(line, generation)?;
         let algorithm = issuer.algorithm();
         let key = self.keys.key(line, generation, KeyRole::OcspResponder, algorithm)?;
-        let valid = |responder: &&ResponderState| responder.not_before <= at && at <= responder.not_after;
+        let valid = |responder: &&ResponderState| responder.not_before <= at && until <= responder.not_after;
         let known = self.generation(line, generation)?.responders.iter().rev().find(valid);
         if let Some(known) = known {
             return Ok(Responder { certificate: known.der.clone(), delegated: true, key, algorithm });

@@ -100,7 +100,8 @@ impl Authority {
         }
     }
 
-    fn record(&mut self, line: Line, serial: Serial, change: Change) {
+    pub(super) fn record(&mut self, line: Line, serial: Serial, change: Change) {
         self.state.line_mut(line).histories.entry(serial).or_default().push(change);
+        self.forget_bases(line, serial, change.at);
     }
 }

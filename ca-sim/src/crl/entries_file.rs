@@ -1,5 +1,6 @@
 //! A file of revoked certificates, for lists of millions that are in no authority's state. See docs/crl-entries.md.
 
+use std::collections::TryReserveError;
 use std::fs::File;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
@@ -126,7 +127,9 @@ fn read<S: Source + ?Sized>(source: &S, length: u64, threads: NonZeroUsize) -> R
 
 fn read_part<S: Source + ?Sized>(source: &S, begin: u64, end: u64) -> Result<Part, Problem> {
     let most = usize::try_from((end - begin) / SHORTEST_ENTRY + 1).unwrap_or(0);
-    let mut part = Part { entries: Vec::with_capacity(most), lines: 0, ascending: true };
+    let mut part = Part { entries: Vec::new(), lines: 0, ascending: true };
+    let too_many = |no: TryReserveError| Problem { lines: 0, kind: ProblemKind::No(NoLines::Io(no.into())) };
+    part.entries.try_reserve_exact(most).map_err(too_many)?;
     let mut last = None;
     for_each_entry(source, begin, end, &mut part.lines, |listed, _| {
         part.ascending &= last < Some(listed.serial());

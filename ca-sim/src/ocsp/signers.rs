@@ -67,17 +67,18 @@ impl OcspSigners {
     }
 
     /// Every generation of both lines of an authority, the newest authentication authority first. Delegated responders
-    /// are certified at `at` where none is valid then.
+    /// are certified at `at` where none is valid then and for as long as an answer of then may be relied on.
     ///
     /// # Errors
-    /// As [`Authority::responder`].
+    /// As [`Authority::responder`] and [`OcspRule::times_of`].
     pub fn of(authority: &mut Authority, rule: OcspRule, at: Timestamp) -> Result<Self, CaError> {
+        let until = rule.times_of(at)?.next_update();
         let mut issuers = Vec::new();
         for line in [Line::Authentication, Line::Signing] {
             let generations: Vec<Generation> = authority.generations(line).map(|(generation, _)| generation).collect();
             for generation in generations.into_iter().rev() {
                 let responder = match rule.signer {
-                    OcspSigner::Delegated => authority.responder(line, generation, at)?,
+                    OcspSigner::Delegated => authority.responder_until(line, generation, at, until)?,
                     OcspSigner::Direct => authority.direct_responder(line, generation)?,
                 };
                 let certificate = authority.root(line, generation)?.to_vec();

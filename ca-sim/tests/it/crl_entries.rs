@@ -164,6 +164,17 @@ fn a_file_and_a_pipe_give_what_their_text_gives() {
     assert_eq!(read(pipe), parse(text));
 }
 
+#[test]
+fn a_file_of_terabytes_without_an_entry_is_an_error_and_no_end_of_the_process() {
+    let desk = Desk::new();
+    let path = desk.put("entries.txt", b"nothing");
+    let file = File::options().read(true).write(true).open(path).unwrap();
+    file.set_len(1 << 42).unwrap();
+    let read = CrlEntries::read(&file, threads(1)).map(|entries| entries.len());
+    // Where the system promises any amount of memory, the first line is looked at.
+    assert!(matches!(read, Err(EntriesError::Unreadable { .. } | EntriesError::Line { line: 1, .. })), "{read:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

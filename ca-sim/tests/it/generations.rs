@@ -142,6 +142,26 @@ fn a_lost_key_revokes_everything_it_signed_and_puts_the_root_on_the_authorities_
 }
 
 #[test]
+fn a_key_that_was_lost_long_ago_revokes_what_it_signed_since_too() {
+    let mut authority = test_authority();
+    let issued = issue(&mut authority, Line::Signing);
+    let lost = at("2026-11-01T00:00:00Z");
+    assert!(lost < issued.not_before);
+    assert_eq!(authority.compromise(Line::Signing, Generation::FIRST, lost), Ok(vec![issued.serial]));
+    let revocation = sekisho_ca_sim::Revocation { reason: CrlReason::CaCompromise, at: lost };
+    assert_eq!(authority.status(Line::Signing, issued.serial, issued.not_before), Status::Revoked(revocation));
+}
+
+#[test]
+fn more_years_than_there_are_between_generations_are_refused() {
+    let life_cycle = sekisho_ca_sim::LifeCycleRule { generation_years: 255, ..Default::default() };
+    let settings = Settings { life_cycle, ..Settings::default() };
+    let now = at("2024-05-10T01:02:03Z");
+    let founded = Authority::with_generations(&settings, keys(KeyFamily::Genuine), now, 255).map(drop);
+    assert_eq!(founded, Err(CaError::Time { at: now }));
+}
+
+#[test]
 fn a_key_can_be_lost_only_while_its_root_is_valid() {
     let mut authority = test_authority();
     let (line, generation) = (Line::Signing, Generation::FIRST);

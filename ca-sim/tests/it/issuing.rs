@@ -1,7 +1,7 @@
 //! What the authority records about what it issues, and which input it refuses.
 
 use sekisho_ca_sim::{
-    CaError, Generation, Line, Oid, Partition, ReceptionWindow, Serial, SerialRule, Settings, Subject,
+    Authority, CaError, Generation, Line, Oid, Partition, ReceptionWindow, Serial, SerialRule, Settings, Subject,
 };
 
 use sekisho_ca_sim::keys::{AuthorityKeys as _, KeyFamily, KeyRole, POOL_SIZE, SignatureAlgorithm};
@@ -25,6 +25,22 @@ fn a_used_up_counter_is_an_error_and_nothing_is_issued() {
     let refused = authority.issue(&application(Line::Signing, 0, by_rule()));
     assert_eq!(refused, Err(CaError::SerialsExhausted { line: Line::Signing }));
     assert!(authority.state().signing.certificates.is_empty());
+}
+
+#[test]
+fn a_counter_that_would_come_to_the_number_of_a_root_is_refused_at_the_founding() {
+    let serials = SerialRule { signing_root: Serial::new(0x1000_0001), ..Settings::default().serials };
+    let founded = |serials| {
+        let settings = Settings { serials, ..Settings::default() };
+        let founded = Authority::new(&settings, keys(KeyFamily::Genuine), at("2024-05-10T01:02:03Z"));
+        founded.map(drop).map_err(|error| match error {
+            CaError::Text { field, got, .. } => (field, got),
+            other => panic!("{other}"),
+        })
+    };
+    assert_eq!(founded(serials), Err(("serials.first", "10000001".to_owned())));
+    let zero = SerialRule { authentication_root: Serial::new(0), ..Settings::default().serials };
+    assert_eq!(founded(zero), Err(("serials.authentication_root", "00".to_owned())));
 }
 
 #[test]
@@ -92,7 +108,7 @@ fn the_pool_has_eight_generations_of_authorities() {
 #[test]
 fn an_instant_that_x509_cannot_carry_is_refused() {
     let early = at("1969-12-31T23:59:59Z");
-    let refused = sekisho_ca_sim::Authority::new(&Settings::default(), keys(KeyFamily::Genuine), early).map(drop);
+    let refused = Authority::new(&Settings::default(), keys(KeyFamily::Genuine), early).map(drop);
     assert_eq!(refused, Err(CaError::Time { at: early }));
 }
 

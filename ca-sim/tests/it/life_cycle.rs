@@ -117,6 +117,19 @@ fn a_certificate_that_is_revoked_on_hold_or_of_the_other_line_is_not_renewed() {
 }
 
 #[test]
+fn a_renewal_dated_before_the_revocation_on_record_is_refused_and_issues_nothing() {
+    let mut authority = test_authority();
+    let old = issue(&mut authority, Line::Signing).serial;
+    authority.revoke(Line::Signing, old, CrlReason::KeyCompromise, at(LATER)).unwrap();
+    let before = authority.state().clone();
+    let validity = Validity::new(at(HELD), at("2031-04-01T14:59:59Z")).unwrap();
+    let revocation = Revocation { reason: CrlReason::KeyCompromise, at: at(LATER) };
+    let refused = CaError::NotRenewable { line: Line::Signing, serial: old, revocation };
+    assert_eq!(authority.renew(old, &application(Line::Signing, 1, validity)), Err(refused));
+    assert_eq!(*authority.state(), before);
+}
+
+#[test]
 fn renewal_in_the_last_three_months_runs_to_the_sixth_birthday_and_earlier_to_the_fifth() {
     let old = by_rule().not_after();
     assert_eq!(jst_date(old).to_string(), "2031-04-01");

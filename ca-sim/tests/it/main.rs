@@ -10,6 +10,7 @@ mod crl_stream;
 mod defect_regions;
 mod defects;
 mod defects_ocsp;
+mod delta_lists;
 mod dump;
 mod export;
 mod generations;

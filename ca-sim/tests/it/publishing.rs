@@ -56,6 +56,55 @@ fn a_delta_list_without_a_complete_one_before_it_is_refused() {
 }
 
 #[test]
+fn a_delta_list_takes_back_a_hold_that_only_an_earlier_delta_list_told_of() {
+    let mut authority = test_authority();
+    let serial = issue(&mut authority, LINE).serial;
+    let scope = CrlScope::Partition(shibuya());
+    authority.crl(LINE, Generation::FIRST, &scope, times("2026-11-23T18:00:00Z")).unwrap();
+    authority.suspend(LINE, serial, at("2026-11-24T00:00:00Z")).unwrap();
+    let first = authority.delta_crl(LINE, Generation::FIRST, &scope, times("2026-11-24T03:00:00Z")).unwrap();
+    assert_eq!(entries(&first)[&serial].0, CrlReason::CertificateHold);
+    let released = at("2026-11-24T05:00:00Z");
+    authority.release(LINE, serial, released).unwrap();
+    let second = authority.delta_crl(LINE, Generation::FIRST, &scope, times("2026-11-24T06:00:00Z")).unwrap();
+    let taken_back = BTreeMap::from([(serial, (CrlReason::RemoveFromCrl, released.as_second()))]);
+    assert_eq!(entries(&second), taken_back, "whoever added the first to the base has to hear of it");
+}
+
+#[test]
+fn a_complete_list_that_was_silent_about_an_earlier_change_is_no_base() {
+    let (generation, daily) = (Generation::FIRST, "2026-11-23T18:00:00Z");
+    for scope in [CrlScope::Partition(shibuya()), CrlScope::Combined, CrlScope::Authorities] {
+        let mut authority = test_authority();
+        let serial = issue(&mut authority, LINE).serial;
+        authority.crl(LINE, generation, &scope, times(daily)).unwrap();
+        match scope {
+            CrlScope::Authorities => assert_eq!(authority.compromise(LINE, generation, at(daily)), Ok(vec![serial])),
+            _ => authority.revoke(LINE, serial, CrlReason::Superseded, at(daily)).unwrap(),
+        }
+        let refused = CaError::NoBase { line: LINE, generation, scope: scope.clone() };
+        let delta = authority.delta_crl(LINE, generation, &scope, times("2026-11-24T06:00:00Z"));
+        assert_eq!(delta, Err(refused), "the change is on no list: not on the base, and not new since");
+        let next = authority.crl(LINE, generation, &scope, times("2026-11-24T18:00:00Z")).unwrap();
+        assert_eq!((number(&next), entries(&next).len()), (2, 1));
+        let delta = authority.delta_crl(LINE, generation, &scope, times("2026-11-25T06:00:00Z")).unwrap();
+        assert!(entries(&delta).is_empty());
+    }
+}
+
+#[test]
+fn a_complete_list_of_later_or_from_older_data_is_no_base() {
+    let (line, generation, scope) = (LINE, Generation::FIRST, CrlScope::Partition(shibuya()));
+    let refused = CaError::NoBase { line, generation, scope: scope.clone() };
+    let mut authority = test_authority();
+    authority.crl(line, generation, &scope, times("2026-11-24T18:00:00Z")).unwrap();
+    assert_eq!(authority.delta_crl(line, generation, &scope, times("2026-11-24T06:00:00Z")), Err(refused.clone()));
+    let old = Snapshot::take(&authority, at("2026-11-25T17:45:00Z")).unwrap();
+    authority.publish_all(&old, &[shibuya()], times("2026-11-25T18:00:00Z"), threads(1), |_| Ok(())).unwrap();
+    assert_eq!(authority.delta_crl(line, generation, &scope, times("2026-11-26T06:00:00Z")), Err(refused));
+}
+
+#[test]
 fn openssl_takes_base_and_delta_together_and_sees_the_new_revocation() {
     let crl = CrlRule { deltas_announced: true, ..CrlRule::default() };
     let mut authority = authority(&Settings { crl, ..Settings::default() }, KeyFamily::Genuine);
@@ -176,6 +225,21 @@ fn the_daily_run_makes_the_lists_that_are_made_one_by_one_on_any_number_of_threa
         assert!(lists == expected);
         assert_eq!(&state, one_by_one.state());
     }
+}
+
+#[test]
+fn two_towns_of_one_romanised_name_share_one_list() {
+    let mut authority = busy();
+    let now = times("2026-11-23T18:00:00Z");
+    let snapshot = Snapshot::take(&authority, now.this_update()).unwrap();
+    let lists = Mutex::new(Vec::new());
+    let made = authority.publish_all(&snapshot, &[shibuya(), shibuya()], now, threads(1), |list| {
+        lists.lock().unwrap().push((list.line, list.generation, entries(&list.der).len()));
+        Ok(())
+    });
+    assert_eq!(made, Ok(4));
+    let listed: usize = lists.into_inner().unwrap().iter().map(|(.., entries)| entries).sum();
+    assert_eq!(listed, snapshot.revoked(Line::Signing).len() + snapshot.revoked(Line::Authentication).len());
 }
 
 #[test]

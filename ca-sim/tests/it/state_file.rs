@@ -1,11 +1,15 @@
 //! The state survives on disk, and nothing else is ever overwritten.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
 use sekisho_ca_sim::keys::KeyFamily;
-use sekisho_ca_sim::{Authority, AuthorityFile, AuthorityState, CaError, CrlReason, Generation, Line, load};
+use sekisho_ca_sim::{
+    Authority, AuthorityFile, AuthorityState, CaError, CrlReason, CrlScope, Generation, GenerationState, Line,
+    Revocation, Serial, load,
+};
 use tempfile::TempDir;
 
 use crate::world::{at, authority, issue, keys, partition_crl, test_authority, times};
@@ -86,6 +90,69 @@ fn a_broken_file_is_answered_with_the_field_and_never_overwritten() {
         assert!(matches!(AuthorityFile::create(&path, used_authority().state()), Err(CaError::Exists { .. })));
         assert_eq!(fs::read_to_string(&path).unwrap(), broken);
     }
+}
+
+/// The field that is named when this state is to be written.
+fn refused_field(state: &AuthorityState) -> String {
+    let folder = TempDir::new().unwrap();
+    match AuthorityFile::create(&folder.path().join("authority.json"), state) {
+        Err(CaError::StateFile { field, .. }) => field,
+        other => panic!("expected a refusal, got {other:?}"),
+    }
+}
+
+#[test]
+fn a_state_that_would_give_a_number_twice_or_undo_what_is_final_is_refused() {
+    let mut used = used_authority();
+    used.responder(Line::Signing, Generation::FIRST, at("2026-11-24T00:00:00Z")).unwrap();
+    used.roll_over(Line::Signing, at("2028-05-10T00:00:00Z")).unwrap();
+    let (first, second) = (Generation::FIRST, Generation::new(2).unwrap());
+    let holder = Serial::new(0x1000_0001);
+    let scope = CrlScope::Combined;
+    used.crl(Line::Signing, first, &scope, times("2026-11-24T18:00:00Z")).unwrap();
+    let state = |change: &dyn Fn(&mut BTreeMap<Generation, GenerationState>)| {
+        let mut state = used.state().clone();
+        change(&mut state.signing.generations);
+        refused_field(&state)
+    };
+    let one = |all: &BTreeMap<Generation, GenerationState>| all[&first].root_serial;
+    let revoked = |reason| Some(Revocation { reason, at: at("2026-11-24T00:00:00Z") });
+    assert_eq!(state(&|all| all.get_mut(&first).unwrap().root_serial = holder), "signing.generations.1.root_serial");
+    assert_eq!(state(&|all| all.get_mut(&second).unwrap().root_serial = one(all)), "signing.generations.2.root_serial");
+    assert_eq!(
+        state(&|all| all.get_mut(&second).unwrap().root_serial = used.state().signing.next_serial),
+        "signing.generations.2.root_serial"
+    );
+    assert_eq!(
+        state(&|all| all.get_mut(&first).unwrap().responders[0].serial = holder),
+        "signing.generations.1.responders.0.serial"
+    );
+    for reason in [CrlReason::CertificateHold, CrlReason::RemoveFromCrl] {
+        assert_eq!(
+            state(&|all| all.get_mut(&first).unwrap().revoked = revoked(reason)),
+            "signing.generations.1.revoked.reason"
+        );
+    }
+    for number in [0, u64::MAX] {
+        assert_eq!(
+            state(&|all| all.get_mut(&first).unwrap().crls.get_mut(&scope).unwrap().number = number),
+            "signing.generations.1.crls.combined.number"
+        );
+    }
+}
+
+#[test]
+fn a_state_in_which_the_hold_of_a_signing_certificate_was_released_is_refused() {
+    let mut authority = test_authority();
+    for line in Line::BOTH {
+        let serial = issue(&mut authority, line).serial;
+        authority.suspend(line, serial, at("2026-11-24T00:00:00Z")).unwrap();
+    }
+    let serial = Serial::new(0x1000_0001);
+    authority.release(Line::Authentication, serial, at("2026-11-25T00:00:00Z")).unwrap();
+    let mut state = authority.state().clone();
+    state.signing.histories = state.authentication.histories.clone();
+    assert_eq!(refused_field(&state), "signing.histories.10000001.1");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod ocsp_route;
 mod ocsp_service;
 mod rule;
 mod server;
+mod write_deadline;
 
 pub use clock::Clock;
 pub use error::HttpError;

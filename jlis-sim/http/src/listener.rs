@@ -13,6 +13,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
 use crate::rule::HttpRule;
+use crate::write_deadline::WriteDeadline;
 
 /// The most octets of a request's head, which for GET has the OCSP request in it.
 const HEAD_OCTETS: usize = 16 * 1024;
@@ -42,7 +43,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, rule: HttpRule,
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
             accepted = accepted => {
                 let Some((place, stream)) = accepted else { continue };
-                let serving = connection(stream, router.clone(), rule.head_time, stopping.clone());
+                let serving = connection(stream, router.clone(), rule.clone(), stopping.clone());
                 connections.spawn(async move {
                     serving.await;
                     drop(place);
@@ -57,12 +58,13 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, rule: HttpRule,
 }
 
 /// Serves one connection with as many requests as it brings. What goes wrong on it concerns its client alone.
-async fn connection(stream: TcpStream, router: Router, head_time: Duration, mut stop: watch::Receiver<bool>) {
+async fn connection(stream: TcpStream, router: Router, rule: HttpRule, mut stop: watch::Receiver<bool>) {
     // An answer is one small write, which must not wait for company.
     let _delayed = stream.set_nodelay(true);
+    let stream = WriteDeadline::new(stream, rule.take_time);
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(head_time)
+        .header_read_timeout(rule.head_time)
         .max_buf_size(HEAD_OCTETS)
         // The service has a clock of its own.
         .auto_date_header(false)

@@ -17,6 +17,8 @@ pub struct HttpRule {
     pub head_time: Duration,
     /// How long a client may take for the body of a request.
     pub body_time: Duration,
+    /// How long a client may take nothing of an answer that is written to it.
+    pub take_time: Duration,
     /// How long requests in progress may go on once the server is stopped.
     pub grace: Duration,
 }
@@ -29,6 +31,7 @@ impl Default for HttpRule {
             most_octets: 65_536,
             head_time: Duration::from_secs(10),
             body_time: Duration::from_secs(10),
+            take_time: Duration::from_secs(10),
             grace: Duration::from_secs(5),
         }
     }

@@ -21,21 +21,22 @@ pub(super) fn key_of_signer(
     certificates: &[AnyRef<'_>],
     now: Timestamp,
 ) -> Result<Vec<u8>, OcspRefusal> {
-    if is_named(id, issuer) {
-        // A responder might carry its authority's name; then one of the certificates is its own.
-        let other = certificates.iter().any(|der| der.decode_as().is_ok_and(|found: Certificate| is_named(id, &found)));
-        if !other {
-            return Ok(issuer.tbs_certificate.subject_public_key_info.to_der()?);
-        }
-    }
+    // Generations share their names, and so do their responders: each that has the name is looked at.
+    let mut refusal = OcspRefusal::ResponderNotFound;
     for der in certificates {
         let certificate: Certificate = der.decode_as()?;
-        if is_named(id, &certificate) {
-            authorised(&der.to_der()?, &certificate, issuer, now)?;
-            return Ok(certificate.tbs_certificate.subject_public_key_info.to_der()?);
+        if !is_named(id, &certificate) {
+            continue;
+        }
+        match authorised(&der.to_der()?, &certificate, issuer, now) {
+            Ok(()) => return Ok(certificate.tbs_certificate.subject_public_key_info.to_der()?),
+            Err(other) => refusal = other,
         }
     }
-    Err(OcspRefusal::ResponderNotFound)
+    if is_named(id, issuer) {
+        return Ok(issuer.tbs_certificate.subject_public_key_info.to_der()?);
+    }
+    Err(refusal)
 }
 
 fn is_named(id: &ResponderId, certificate: &Certificate) -> bool {

@@ -1,8 +1,8 @@
 //! What our client refuses. What it accepts is in the other files.
 
 use jiff::SignedDuration;
-use sekisho_ca_sim::Line;
-use sekisho_ca_sim::ocsp::{OcspCheck, OcspRefusal, OcspRule, OcspSigner, OcspStatus};
+use sekisho_ca_sim::ocsp::{OcspCheck, OcspRefusal, OcspRule, OcspSigner, OcspStatus, ResponderIdForm};
+use sekisho_ca_sim::{Generation, Line};
 use x509_cert::certificate::Certificate;
 
 use super::scene::{NOW, SNAPSHOT, Scene, check};
@@ -57,6 +57,27 @@ fn a_holder_or_the_responder_of_another_generation_cannot_answer() {
     assert_eq!(judge(&named(&holder.der)), Err(OcspRefusal::ResponderPurpose));
     let older = scene.good(Line::Signing, 2);
     assert_eq!(judge(&named(&older.der)), Err(OcspRefusal::ResponderIssuer));
+}
+
+#[test]
+fn a_signer_is_found_among_others_of_its_name() {
+    for signer in [OcspSigner::Delegated, OcspSigner::Direct] {
+        let mut scene = Scene::new();
+        let rule = OcspRule { signer, responder_id: ResponderIdForm::ByName, ..OcspRule::default() };
+        let responder = scene.responder(rule);
+        let sent = scene.request(&[&scene.good(Line::Signing, 3)]);
+        let der = responder.answer(sent.der(), at(NOW)).into_der();
+        let older = Generation::new(2).unwrap();
+        let namesake = match signer {
+            OcspSigner::Delegated => scene.authority.responder(Line::Signing, older, at(NOW)).unwrap().certificate,
+            OcspSigner::Direct => scene.root(Line::Signing, 2).to_vec(),
+        };
+        let with_namesake = changed(&der, |basic| {
+            basic.certs.get_or_insert_default().insert(0, Certificate::from_der(&namesake).unwrap());
+        });
+        let judged = check(scene.root(Line::Signing, 3), at(NOW)).check(&sent, &with_namesake).map(|_| ());
+        assert_eq!(judged, Ok(()), "{signer:?}");
+    }
 }
 
 #[test]

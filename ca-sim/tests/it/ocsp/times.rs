@@ -1,9 +1,11 @@
 //! Snapshots, and when an answer may be given from one.
 
-use sekisho_ca_sim::Line;
-use sekisho_ca_sim::ocsp::{OcspAnswer, OcspFault, OcspRule, OcspStatus};
+use sekisho_ca_sim::ocsp::{OcspAnswer, OcspFault, OcspResponder, OcspRule, OcspSigners, OcspStatus};
+use std::sync::Arc;
 
-use super::scene::{SNAPSHOT, Scene};
+use sekisho_ca_sim::{Generation, Line, Status};
+
+use super::scene::{SNAPSHOT, Scene, check};
 use crate::world::at;
 
 #[test]
@@ -41,6 +43,25 @@ fn nothing_is_answered_before_a_snapshot_or_after_its_life() {
         assert_eq!(fault.status(), OcspStatus::TryLater);
         assert_eq!(responder.answer(sent.der(), at(now)), OcspAnswer::Refused(fault));
     }
+}
+
+#[test]
+fn a_responder_that_ends_before_its_answers_do_is_replaced_before() {
+    let mut scene = Scene::new();
+    let generation = Generation::new(3).unwrap();
+    // Its certificate is valid for 365 days, so until ten minutes after the snapshot.
+    let ending = scene.authority.responder(Line::Signing, generation, at("2025-11-26T03:25:00Z")).unwrap();
+    assert_eq!(
+        scene.authority.responder(Line::Signing, generation, at(SNAPSHOT)).unwrap().certificate,
+        ending.certificate
+    );
+    let signers = OcspSigners::of(&mut scene.authority, OcspRule::default(), at(SNAPSHOT)).unwrap();
+    let responder = OcspResponder::new(Arc::new(signers), Arc::clone(&scene.snapshot)).unwrap();
+    let sent = scene.request(&[&scene.good(Line::Signing, 3)]);
+    let late = at("2026-11-26T03:45:00Z");
+    let der = responder.answer(sent.der(), late).into_der();
+    let verdicts = check(scene.root(Line::Signing, 3), late).check(&sent, &der).unwrap();
+    assert_eq!(verdicts[0].status, Status::Good);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! How long connections live, and how many.
 
+use std::io::Write as _;
 use std::net::TcpStream;
 use std::time::Duration;
 
-use sekisho_ca_sim::ocsp::OcspRule;
+use sekisho_ca_sim::ocsp::{OcspAnswers, OcspRule};
 use sekisho_jlis_sim_http::{HttpError, HttpRule, OcspServer};
 
 use crate::scene::{Connection, Scene, loopback, post};
@@ -36,6 +37,20 @@ fn a_body_that_does_not_come_is_waited_for_only_so_long() {
     let whole = post(&[0; 100]);
     connection.send(&whole[..whole.len() - 1]);
     assert_eq!(connection.reply().status, 408);
+}
+
+#[test]
+fn a_client_that_asks_and_never_reads_gives_its_place_to_the_next() {
+    let scene = Scene::new(OcspRule { answers: OcspAnswers::PreProduced, ..OcspRule::default() });
+    let take_time = Duration::from_millis(50);
+    let server = scene.serve_by(HttpRule { most_connections: 1, take_time, ..HttpRule::default() });
+    let deaf = TcpStream::connect(server.address()).unwrap();
+    let requests = post(scene.request(scene.good.serial).der()).repeat(100);
+    let asking = std::thread::spawn(move || while (&deaf).write_all(&requests).is_ok() {});
+    let mut next = Connection::to(server.address());
+    next.waits(Duration::from_secs(60));
+    assert_eq!(next.post(b"").status, 200);
+    asking.join().unwrap();
 }
 
 #[test]

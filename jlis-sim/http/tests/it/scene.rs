@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use sekisho_ca_sim::keys::{KeyPool, PoolKeys};
@@ -120,6 +121,11 @@ pub(crate) struct Connection(BufReader<TcpStream>);
 impl Connection {
     pub(crate) fn to(address: SocketAddr) -> Self {
         Self(BufReader::new(TcpStream::connect(address).unwrap()))
+    }
+
+    /// Fails instead of waiting longer for an octet.
+    pub(crate) fn waits(&self, most: Duration) {
+        self.0.get_ref().set_read_timeout(Some(most)).unwrap();
     }
 
     pub(crate) fn send(&mut self, octets: &[u8]) {
