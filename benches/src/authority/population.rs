@@ -7,6 +7,7 @@ use sekisho_ca_sim::{
     Partition, ReceptionWindow, Revocation, RevokedCertificate, Serial, Settings, Sex, SigningSubject, Snapshot,
     Subject, Validity,
 };
+use sekisho_jlis_sim_core::{SharedName, partition_municipalities};
 
 /// 2026-06-01T03:00:00Z: when everything here is issued, asked and listed.
 pub(super) const NOW: Timestamp = Timestamp::constant(1_780_282_800, 0);
@@ -24,10 +25,9 @@ pub(super) fn authority() -> Result<Authority, CaError> {
     Authority::with_generations(&Settings::default(), PoolKeys::genuine()?, founded, GENERATIONS)
 }
 
-/// So many municipalities.
+/// So many municipalities, in the order of their codes; two towns of one name are told apart.
 pub(super) fn partitions(count: usize) -> Result<Vec<Partition>, CaError> {
-    let named = |n: usize| Partition::new(&format!("Test{:02}-ken", n % 47), &format!("Shiken{n:04}-shi"));
-    (0..count).map(named).collect()
+    partition_municipalities().take(count).map(|place| place.partition(SharedName::CodeAppended)).collect()
 }
 
 /// Applications of different people in turns for the two lines. Keys are those of the pool again and again.

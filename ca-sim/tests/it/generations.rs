@@ -137,8 +137,8 @@ fn a_lost_key_revokes_everything_it_signed_and_puts_the_root_on_the_authorities_
     assert_eq!(authority.issue(&wanted).unwrap().generation, generation(3), "a newer one issues");
     authority.compromise(line, generation(3), lost).unwrap();
     let validity = Validity::new(lost, by_rule().not_after()).unwrap();
-    let issued = authority.issue(&application(line, 0, validity)).unwrap();
-    assert_eq!(issued.generation, generation(1), "the oldest still can");
+    let refused = CaError::NoIssuer { line, at: lost };
+    assert_eq!(authority.issue(&application(line, 0, validity)), Err(refused), "the oldest ended in May");
 }
 
 #[test]

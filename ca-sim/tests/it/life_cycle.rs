@@ -11,7 +11,9 @@ use sekisho_ca_sim::{
 };
 
 use crate::listed::{entries, number};
-use crate::world::{BIRTH, application, at, authority, by_rule, issue, partition_crl, shibuya, test_authority, times};
+use crate::world::{
+    BIRTH, application, at, authority, by_rule, issue, keys, partition_crl, shibuya, test_authority, times,
+};
 
 const HELD: &str = "2026-11-24T00:00:00Z";
 const LATER: &str = "2026-11-25T00:00:00Z";
@@ -82,6 +84,11 @@ fn a_hold_that_becomes_final_is_dated_by_the_setting() {
         let revocation = Revocation { reason: CrlReason::CessationOfOperation, at: at(since) };
         assert_eq!(authority.status(Line::Signing, serial, at(LATER)), Status::Revoked(revocation));
         assert_eq!(authority.status(Line::Signing, serial, at("2026-11-24T23:00:00Z")), on_hold());
+        let mut state = authority.state().clone();
+        state.settings.life_cycle.final_date = FinalDate::OfHold;
+        let reopened = Authority::from_state(state, keys(KeyFamily::Genuine)).unwrap();
+        let kept = reopened.status(Line::Signing, serial, at(LATER));
+        assert_eq!(kept, Status::Revoked(revocation), "the setting is about what is still to come");
     }
 }
 
@@ -311,7 +318,7 @@ proptest! {
         }
         let end = at("2026-11-26T00:00:00Z");
         watch.lists(&mut authority, end)?;
-        let reopened = Authority::from_state(authority.state().clone(), crate::world::keys(KeyFamily::Genuine)).unwrap();
+        let reopened = Authority::from_state(authority.state().clone(), keys(KeyFamily::Genuine)).unwrap();
         prop_assert_eq!(reopened.state(), authority.state());
     }
 }

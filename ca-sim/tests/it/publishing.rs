@@ -93,15 +93,27 @@ fn a_complete_list_that_was_silent_about_an_earlier_change_is_no_base() {
 }
 
 #[test]
-fn a_complete_list_of_later_or_from_older_data_is_no_base() {
+fn a_complete_list_of_later_is_no_base_and_none_is_made_of_older_data() {
     let (line, generation, scope) = (LINE, Generation::FIRST, CrlScope::Partition(shibuya()));
     let refused = CaError::NoBase { line, generation, scope: scope.clone() };
     let mut authority = test_authority();
     authority.crl(line, generation, &scope, times("2026-11-24T18:00:00Z")).unwrap();
-    assert_eq!(authority.delta_crl(line, generation, &scope, times("2026-11-24T06:00:00Z")), Err(refused.clone()));
+    assert_eq!(authority.delta_crl(line, generation, &scope, times("2026-11-24T06:00:00Z")), Err(refused));
     let old = Snapshot::take(&authority, at("2026-11-25T17:45:00Z")).unwrap();
-    authority.publish_all(&old, &[shibuya()], times("2026-11-25T18:00:00Z"), threads(1), |_| Ok(())).unwrap();
-    assert_eq!(authority.delta_crl(line, generation, &scope, times("2026-11-26T06:00:00Z")), Err(refused));
+    let made = authority.publish_all(&old, &[shibuya()], times("2026-11-25T18:00:00Z"), threads(1), |_| Ok(()));
+    let (taken, this_update) = (at("2026-11-25T17:45:00Z"), at("2026-11-25T18:00:00Z"));
+    assert_eq!(made, Err(CaError::SnapshotOfAnotherInstant { taken, this_update }));
+}
+
+#[test]
+fn a_daily_run_that_leaves_out_a_place_where_somebody_is_revoked_is_refused() {
+    let mut authority = busy();
+    let now = times("2026-11-23T18:00:00Z");
+    let snapshot = Snapshot::take(&authority, now.this_update()).unwrap();
+    let elsewhere = Partition::new("Hokkaido", "Esashi-cho").unwrap();
+    let made = authority.publish_all(&snapshot, &[elsewhere], now, threads(1), |_| Ok(()));
+    let generation = Generation::new(2).unwrap();
+    assert_eq!(made, Err(CaError::PartitionLeftOut { line: Line::Signing, generation, partition: shibuya() }));
 }
 
 #[test]
