@@ -24,8 +24,38 @@ pub struct Snapshot {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct LineSnapshot {
-    issued: Vec<(Serial, Generation)>,
+    issued: Vec<Issued>,
     revoked: Vec<RevokedCertificate>,
+}
+
+/// A certificate that was issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Issued {
+    serial: Serial,
+    generation: Generation,
+    /// Whether it is among the revoked ones, so that a question about a good one looks at one place only.
+    revoked: bool,
+}
+
+impl LineSnapshot {
+    /// Where a serial number stands. Serial numbers come from a counter with few gaps, so its distance from the first is
+    /// the place or a few places behind it. The search goes back from there in growing steps: however many certificates
+    /// there are, few places are looked at.
+    fn place(&self, serial: Serial) -> Option<usize> {
+        let first = self.issued.first()?.serial;
+        let distance = usize::try_from(serial.value().checked_sub(first.value())?).unwrap_or(usize::MAX);
+        let mut end = distance.min(self.issued.len() - 1);
+        let mut step = 1;
+        while self.issued.get(end)?.serial > serial {
+            let start = end.saturating_sub(step);
+            if self.issued.get(start)?.serial <= serial {
+                let between = self.issued.get(start..end)?;
+                return between.binary_search_by_key(&serial, |issued| issued.serial).ok().map(|place| start + place);
+            }
+            (end, step) = (start, step * 2);
+        }
+        self.issued.get(end).filter(|issued| issued.serial == serial).map(|_| end)
+    }
 }
 
 /// A certificate that is revoked or on hold.
@@ -86,19 +116,23 @@ impl Snapshot {
     /// [`CaError::SnapshotOrder`] if its serial number does not follow the line's last.
     pub fn add(&mut self, line: Line, serial: Serial, generation: Generation) -> Result<(), CaError> {
         let issued = &mut self.line_mut(line).issued;
-        follows(line, issued.last().map(|&(last, _)| last), serial)?;
-        issued.push((serial, generation));
+        follows(line, issued.last().map(|last| last.serial), serial)?;
+        issued.push(Issued { serial, generation, revoked: false });
         Ok(())
     }
 
     /// Says that a certificate which was added is revoked or on hold.
     ///
     /// # Errors
-    /// [`CaError::SnapshotOrder`] if its serial number does not follow the line's last revoked one.
+    /// [`CaError::UnknownSerial`] if it was not added, [`CaError::SnapshotOrder`] if its serial number does not follow the
+    /// line's last revoked one.
     pub fn add_revoked(&mut self, line: Line, certificate: RevokedCertificate) -> Result<(), CaError> {
-        let revoked = &mut self.line_mut(line).revoked;
-        follows(line, revoked.last().map(|last| last.serial), certificate.serial)?;
-        revoked.push(certificate);
+        let serial = certificate.serial;
+        let known = self.line_mut(line);
+        follows(line, known.revoked.last().map(|last| last.serial), serial)?;
+        let issued = known.place(serial).and_then(|place| known.issued.get_mut(place));
+        issued.ok_or(CaError::UnknownSerial { line, serial })?.revoked = true;
+        known.revoked.push(certificate);
         Ok(())
     }
 
@@ -130,10 +164,10 @@ impl Snapshot {
     #[must_use]
     pub fn status(&self, line: Line, generation: Generation, serial: Serial) -> Status {
         let line = self.line(line);
-        let issued = line.issued.binary_search_by_key(&serial, |&(serial, _)| serial);
-        let known = issued.ok().and_then(|place| line.issued.get(place));
-        if known.is_none_or(|&(_, issuer)| issuer != generation) {
-            return Status::Unknown;
+        let known = line.place(serial).and_then(|place| line.issued.get(place));
+        let Some(known) = known.filter(|issued| issued.generation == generation) else { return Status::Unknown };
+        if !known.revoked {
+            return Status::Good;
         }
         let revoked = line.revoked.binary_search_by_key(&serial, |certificate| certificate.serial);
         match revoked.ok().and_then(|place| line.revoked.get(place)) {

@@ -317,6 +317,26 @@ fn a_snapshot_is_filled_in_ascending_order() {
     assert_eq!(snapshot.revoked(line), [revoked]);
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever gaps the counter left, and at either end.
+    #[test]
+    fn a_snapshot_finds_every_serial_that_was_added_and_no_other(
+        serials in proptest::collection::btree_set(proptest::prop_oneof![0..300_u64, proptest::prelude::any::<u64>()], 0..200),
+        asked in proptest::collection::vec(0..300_u64, 20),
+    ) {
+        let mut snapshot = Snapshot::new(at("2026-11-23T00:00:00Z"), Vec::new());
+        for &serial in &serials {
+            snapshot.add(LINE, Serial::new(serial), Generation::FIRST).unwrap();
+        }
+        for serial in serials.iter().copied().chain(asked).chain([0, u64::MAX]) {
+            let expected = if serials.contains(&serial) { Status::Good } else { Status::Unknown };
+            proptest::prop_assert_eq!(snapshot.status(LINE, Generation::FIRST, Serial::new(serial)), expected);
+        }
+    }
+}
+
 #[test]
 fn many_certificates_issued_on_several_threads_are_those_issued_one_by_one() {
     let applications: Vec<_> = (0..7).map(|n| application(Line::BOTH[n % 2], n, by_rule())).collect();
