@@ -1,6 +1,8 @@
 //! `sekisho ca inspect`.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
 
 use sekisho_ca_sim::inspect::{self, Detail, PersonalData};
 
@@ -11,10 +13,16 @@ use crate::{
     output,
 };
 
+/// The list of a whole country has 37 octets for each revoked certificate: room for fourteen million of them.
+const MOST_OCTETS: u64 = 512 * 1024 * 1024;
+
 pub(super) fn execute(options: &CaInspect) -> Result<Exit, Failure> {
     let path = options.file.display();
-    let input =
-        fs::read(&options.file).map_err(|error| Failure::Environment(format!("{path} cannot be read: {error}")))?;
+    let input = read(&options.file)
+        .map_err(|error| Failure::Environment(format!("{path} cannot be read: {error}")))?
+        .ok_or_else(|| {
+        Failure::Usage(format!("{path}: longer than {MOST_OCTETS} octets; no object is that large"))
+    })?;
     let personal = if options.personal { PersonalData::Shown } else { PersonalData::Hidden };
     let inspection = inspect::inspect(&input, personal).map_err(|error| Failure::Usage(format!("{path}: {error}")))?;
     if options.json {
@@ -28,4 +36,11 @@ pub(super) fn execute(options: &CaInspect) -> Result<Exit, Failure> {
     let detail = if options.differences { Detail::Differences } else { Detail::Everything };
     output::data(inspection.in_words(language, detail).trim_end());
     Ok(Exit::Conforming)
+}
+
+/// The octets of a file, or none if it has too many, as a device may have without end.
+fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut octets = Vec::new();
+    File::open(path)?.take(MOST_OCTETS + 1).read_to_end(&mut octets)?;
+    Ok((octets.len() as u64 <= MOST_OCTETS).then_some(octets))
 }
