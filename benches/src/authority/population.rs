@@ -83,12 +83,13 @@ pub(super) fn snapshot(certificates: usize, partitions: &[Partition]) -> Result<
     Ok(snapshot)
 }
 
-/// So many certificates of the authentication line, or all if there are fewer, spread evenly over such a snapshot: what is
-/// asked for.
+/// So many certificates of the authentication line, or all if there are fewer, spread evenly over such a snapshot, and as
+/// many of them revoked as there: what is asked for.
 pub(super) fn asked(certificates: usize, count: usize) -> Result<Vec<(Generation, Serial)>, CaError> {
     let each = certificates / Line::BOTH.len();
     let count = count.min(each);
-    let places = (0..count).map(|n| n * each / count);
+    // Not the first of each stretch: those would all be revoked, or none.
+    let places = (0..count).map(|n| n * each / count + n % (each / count));
     places.map(|n| Ok((generation_of(n, each)?, Serial::new(FIRST_SERIAL + n as u64)))).collect()
 }
 
