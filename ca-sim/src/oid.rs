@@ -31,7 +31,9 @@ impl TryFrom<String> for Oid {
     type Error = CaError;
 
     fn try_from(dotted: String) -> Result<Self, CaError> {
-        match ObjectIdentifier::new(&dotted) {
+        // const-oid 0.9 multiplies without looking: a number above 32 bits would end the program, or wrap.
+        let fits = dotted.split('.').all(|number| number.parse::<u32>().is_ok());
+        match ObjectIdentifier::new(if fits { &dotted } else { "" }) {
             Ok(oid) => Ok(Self(oid)),
             Err(_) => Err(CaError::Text {
                 field: "object identifier",
