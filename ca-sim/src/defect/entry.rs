@@ -24,7 +24,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    const fn of(
+    /// A defect whose twin is a good signing certificate with all that belongs to it, unless another situation is chosen.
+    pub(super) const fn new(
         kind: ObjectKind,
         name: &'static str,
         [says, says_ja]: [&'static str; 2],
@@ -33,50 +34,6 @@ impl Entry {
         make: fn(&mut Draft) -> Result<(), CaError>,
     ) -> Self {
         Self { name, kind, says, says_ja, breaks, places, situation: SIGNING, make }
-    }
-
-    /// A defect in the holder's certificate: a signing certificate, unless another situation is chosen.
-    pub(super) const fn certificate(
-        name: &'static str,
-        says: [&'static str; 2],
-        breaks: Requirement,
-        places: &'static [Place],
-        make: fn(&mut Draft) -> Result<(), CaError>,
-    ) -> Self {
-        Self::of(ObjectKind::Certificate, name, says, breaks, places, make)
-    }
-
-    /// A defect in the pinned root.
-    pub(super) const fn root(
-        name: &'static str,
-        says: [&'static str; 2],
-        breaks: Requirement,
-        places: &'static [Place],
-        make: fn(&mut Draft) -> Result<(), CaError>,
-    ) -> Self {
-        Self::of(ObjectKind::Root, name, says, breaks, places, make)
-    }
-
-    /// A defect in the newest list.
-    pub(super) const fn list(
-        name: &'static str,
-        says: [&'static str; 2],
-        breaks: Requirement,
-        places: &'static [Place],
-        make: fn(&mut Draft) -> Result<(), CaError>,
-    ) -> Self {
-        Self::of(ObjectKind::Crl, name, says, breaks, places, make)
-    }
-
-    /// A defect in the answer of the OCSP responder.
-    pub(super) const fn answer(
-        name: &'static str,
-        says: [&'static str; 2],
-        breaks: Requirement,
-        places: &'static [Place],
-        make: fn(&mut Draft) -> Result<(), CaError>,
-    ) -> Self {
-        Self::of(ObjectKind::Ocsp, name, says, breaks, places, make)
     }
 
     /// The same, with the twin made in another situation.

@@ -4,11 +4,13 @@ use const_oid::db::rfc5280::{ID_CE_ISSUER_ALT_NAME, ID_CE_KEY_USAGE};
 
 use crate::defect::draft::certificate::{SERIAL, SUBJECT, VERSION};
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{rfc5280, x690};
 use crate::defect::tree::{Length, integer};
 
-pub(in crate::defect) const VERSION_1: Entry = Entry::certificate(
+pub(in crate::defect) const VERSION_1: Entry = Entry::new(
+    ObjectKind::Certificate,
     "version-1-with-extensions",
     [
         "The version is left out, which means 1, but there are extensions, which only version 3 has.",
@@ -24,7 +26,8 @@ pub(in crate::defect) const VERSION_1: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const VERSION_4: Entry = Entry::certificate(
+pub(in crate::defect) const VERSION_4: Entry = Entry::new(
+    ObjectKind::Certificate,
     "version-4",
     ["The version is 4, which does not exist.", "存在しない版 4 である。"],
     rfc5280("4.1.2.1"),
@@ -37,7 +40,8 @@ pub(in crate::defect) const VERSION_4: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const SERIAL_NEGATIVE: Entry = Entry::certificate(
+pub(in crate::defect) const SERIAL_NEGATIVE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "serial-negative",
     ["The serial number is negative.", "発行番号が負の数である。"],
     rfc5280("4.1.2.2"),
@@ -52,7 +56,8 @@ pub(in crate::defect) const SERIAL_NEGATIVE: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const SERIAL_ZERO: Entry = Entry::certificate(
+pub(in crate::defect) const SERIAL_ZERO: Entry = Entry::new(
+    ObjectKind::Certificate,
     "serial-zero",
     ["The serial number is zero.", "発行番号が 0 である。"],
     rfc5280("4.1.2.2"),
@@ -65,7 +70,8 @@ pub(in crate::defect) const SERIAL_ZERO: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const SERIAL_TOO_LONG: Entry = Entry::certificate(
+pub(in crate::defect) const SERIAL_TOO_LONG: Entry = Entry::new(
+    ObjectKind::Certificate,
     "serial-of-21-octets",
     ["The serial number has 21 octets; 20 are the most.", "発行番号が上限の 20 を超える 21 オクテットである。"],
     rfc5280("4.1.2.2"),
@@ -81,7 +87,8 @@ pub(in crate::defect) const SERIAL_TOO_LONG: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const SERIAL_PADDED: Entry = Entry::certificate(
+pub(in crate::defect) const SERIAL_PADDED: Entry = Entry::new(
+    ObjectKind::Certificate,
     "serial-with-leading-zero",
     [
         "The serial number begins with an octet of zeros that it does not need.",
@@ -97,7 +104,8 @@ pub(in crate::defect) const SERIAL_PADDED: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const TRAILING_DATA: Entry = Entry::certificate(
+pub(in crate::defect) const TRAILING_DATA: Entry = Entry::new(
+    ObjectKind::Certificate,
     "trailing-data",
     ["Octets follow behind the end of the certificate.", "証明書の終わりの後ろに余分なオクテットがある。"],
     rfc5280("4.1"),
@@ -109,7 +117,8 @@ pub(in crate::defect) const TRAILING_DATA: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const FOURTH_ELEMENT: Entry = Entry::certificate(
+pub(in crate::defect) const FOURTH_ELEMENT: Entry = Entry::new(
+    ObjectKind::Certificate,
     "fourth-element",
     ["The certificate has a fourth element behind its signature.", "証明書の署名の後ろに 4 番目の要素がある。"],
     rfc5280("4.1"),
@@ -117,7 +126,8 @@ pub(in crate::defect) const FOURTH_ELEMENT: Entry = Entry::certificate(
     |draft| draft.unsigned_certificate(|certificate, _| certificate.frame().push(integer([0]))),
 );
 
-pub(in crate::defect) const INDEFINITE_LENGTH: Entry = Entry::certificate(
+pub(in crate::defect) const INDEFINITE_LENGTH: Entry = Entry::new(
+    ObjectKind::Certificate,
     "indefinite-length",
     [
         "The length of the subject is indefinite, as BER allows and DER forbids.",
@@ -133,7 +143,8 @@ pub(in crate::defect) const INDEFINITE_LENGTH: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const LONG_LENGTH: Entry = Entry::certificate(
+pub(in crate::defect) const LONG_LENGTH: Entry = Entry::new(
+    ObjectKind::Certificate,
     "length-with-leading-zero",
     [
         "The length of the subject is written in more octets than it needs.",
@@ -149,7 +160,8 @@ pub(in crate::defect) const LONG_LENGTH: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const BOOLEAN_ONE: Entry = Entry::certificate(
+pub(in crate::defect) const BOOLEAN_ONE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "boolean-true-as-01",
     [
         "The mark `critical` of keyUsage is 01; in DER, TRUE is FF.",
@@ -160,7 +172,8 @@ pub(in crate::defect) const BOOLEAN_ONE: Entry = Entry::certificate(
     |draft| draft.extensions(|extensions, _| extensions.set_critical_octet(ID_CE_KEY_USAGE, 1)),
 );
 
-pub(in crate::defect) const DEFAULT_WRITTEN: Entry = Entry::certificate(
+pub(in crate::defect) const DEFAULT_WRITTEN: Entry = Entry::new(
+    ObjectKind::Certificate,
     "default-value-written",
     [
         "The mark `critical` of issuerAltName is written as FALSE; in DER, a default value is left out.",

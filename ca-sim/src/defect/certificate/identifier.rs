@@ -3,13 +3,15 @@
 use const_oid::db::rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER;
 
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
 use crate::defect::tree::Signed;
 
 const IDENTIFIER: &[Place] = &[Place::Extension(ID_CE_AUTHORITY_KEY_IDENTIFIER)];
 
-pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::certificate(
+pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::new(
+    ObjectKind::Certificate,
     "authority-key-identifier-of-other-generation",
     [
         "The authorityKeyIdentifier is that of an older generation; the signature is that of the current one.",
@@ -27,7 +29,8 @@ pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const SERIAL_WRONG: Entry = Entry::certificate(
+pub(in crate::defect) const SERIAL_WRONG: Entry = Entry::new(
+    ObjectKind::Certificate,
     "authority-serial-wrong",
     [
         "The authorityKeyIdentifier has the right key, but not the serial number of the root.",
@@ -47,7 +50,8 @@ pub(in crate::defect) const SERIAL_WRONG: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const MISSING: Entry = Entry::certificate(
+pub(in crate::defect) const MISSING: Entry = Entry::new(
+    ObjectKind::Certificate,
     "authority-key-identifier-missing",
     ["There is no authorityKeyIdentifier.", "authorityKeyIdentifier がない。"],
     rfc5280("4.2.1.1"),

@@ -11,6 +11,7 @@ use sha1::{Digest, Sha1};
 use crate::defect::draft::Draft;
 use crate::defect::draft::certificate::PUBLIC_KEY;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, Requirement, profile, rfc8017};
 use crate::defect::tree::{Node, integer, octets, oid};
@@ -22,7 +23,8 @@ const KEY_AND_IDENTIFIER: &[Place] =
 const NULL_PARAMETERS: Requirement =
     Requirement { document: "RFC 3279", clause: "2.3.1", certainty: Certainty::Standard };
 
-pub(in crate::defect) const WEAK: Entry = Entry::certificate(
+pub(in crate::defect) const WEAK: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-of-1024-bits",
     ["The holder's key is RSA with 1024 bits.", "利用者の鍵が 1024 ビットの RSA である。"],
     profile("subject public key of 2048 bits", Certainty::Observed),
@@ -42,7 +44,8 @@ pub(in crate::defect) const WEAK: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const EXPONENT_ONE: Entry = Entry::certificate(
+pub(in crate::defect) const EXPONENT_ONE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-exponent-one",
     [
         "The public exponent is 1: every message is its own signature.",
@@ -53,7 +56,8 @@ pub(in crate::defect) const EXPONENT_ONE: Entry = Entry::certificate(
     |draft| replace_exponent(draft, &[1]),
 );
 
-pub(in crate::defect) const EXPONENT_EVEN: Entry = Entry::certificate(
+pub(in crate::defect) const EXPONENT_EVEN: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-exponent-even",
     [
         "The public exponent is 65536, an even number, which no private key can belong to.",
@@ -64,7 +68,8 @@ pub(in crate::defect) const EXPONENT_EVEN: Entry = Entry::certificate(
     |draft| replace_exponent(draft, &[1, 0, 0]),
 );
 
-pub(in crate::defect) const MODULUS_EVEN: Entry = Entry::certificate(
+pub(in crate::defect) const MODULUS_EVEN: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-modulus-even",
     ["The modulus is even, so it is no product of odd primes.", "法が偶数であり、奇素数の積になっていない。"],
     rfc8017("3.1"),
@@ -80,7 +85,8 @@ pub(in crate::defect) const MODULUS_EVEN: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const WITHOUT_PARAMETERS: Entry = Entry::certificate(
+pub(in crate::defect) const WITHOUT_PARAMETERS: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-parameters-missing",
     [
         "The algorithm rsaEncryption of the key lacks its NULL parameters.",

@@ -4,6 +4,7 @@ use const_oid::db::rfc5280::{ID_CE_ISSUER_ALT_NAME, ID_CE_SUBJECT_KEY_IDENTIFIER
 
 use crate::defect::draft::certificate::{ISSUER, SUBJECT};
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
 use crate::defect::tree::Signed;
@@ -12,7 +13,8 @@ use crate::defect::tree::Signed;
 const ORGANISATION: &[usize] = &[1, 0, 1];
 const PRINTABLE_STRING: u8 = 0x13;
 
-pub(in crate::defect) const ISSUER_OF_PRODUCTION: Entry = Entry::certificate(
+pub(in crate::defect) const ISSUER_OF_PRODUCTION: Entry = Entry::new(
+    ObjectKind::Certificate,
     "issuer-of-production",
     [
         "The issuer is the authority of production, the signature is that of the test authority.",
@@ -28,7 +30,8 @@ pub(in crate::defect) const ISSUER_OF_PRODUCTION: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const ISSUER_PRINTABLE: Entry = Entry::certificate(
+pub(in crate::defect) const ISSUER_PRINTABLE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "issuer-as-printable-string",
     [
         "The organisation of the issuer is a PrintableString, in the root it is a UTF8String with the same text.",
@@ -44,7 +47,8 @@ pub(in crate::defect) const ISSUER_PRINTABLE: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const SUBJECT_EMPTY: Entry = Entry::certificate(
+pub(in crate::defect) const SUBJECT_EMPTY: Entry = Entry::new(
+    ObjectKind::Certificate,
     "subject-empty",
     [
         "The subject is empty although subjectAltName is not critical.",
@@ -60,7 +64,8 @@ pub(in crate::defect) const SUBJECT_EMPTY: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const ISSUER_ALT_NAME_OF_OTHER_LINE: Entry = Entry::certificate(
+pub(in crate::defect) const ISSUER_ALT_NAME_OF_OTHER_LINE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "issuer-alt-name-of-other-line",
     [
         "The Japanese name of the issuer is that of the authority for user authentication.",
@@ -78,7 +83,8 @@ pub(in crate::defect) const ISSUER_ALT_NAME_OF_OTHER_LINE: Entry = Entry::certif
     },
 );
 
-pub(in crate::defect) const SUBJECT_KEY_IDENTIFIER_WRONG: Entry = Entry::certificate(
+pub(in crate::defect) const SUBJECT_KEY_IDENTIFIER_WRONG: Entry = Entry::new(
+    ObjectKind::Certificate,
     "subject-key-identifier-wrong",
     ["The subjectKeyIdentifier is not that of the key.", "subjectKeyIdentifier が公開鍵のものと一致しない。"],
     profile("subjectKeyIdentifier: SHA-1 of the key", Certainty::Observed),

@@ -1,6 +1,7 @@
 //! Defects of a signing certificate: how its personal items are encoded.
 
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::personal::{BIRTH, ITEMS, NAME, change_all, change_text};
 use crate::defect::requirement::{Certainty, Requirement, profile, rfc5280};
 use crate::error::CaError;
@@ -10,7 +11,8 @@ const BMP_STRING: u8 = 0x1E;
 const UTF8: Requirement = Requirement { document: "RFC 3629", clause: "3", certainty: Certainty::Standard };
 const PRINTABLE: Requirement = Requirement { document: "ITU-T X.680", clause: "41.4", certainty: Certainty::Standard };
 
-pub(in crate::defect) const BMP: Entry = Entry::certificate(
+pub(in crate::defect) const BMP: Entry = Entry::new(
+    ObjectKind::Certificate,
     "name-as-bmp-string",
     ["The name is a BMPString instead of a UTF8String.", "氏名が UTF8String ではなく BMPString である。"],
     profile("personal items are UTF8Strings", Certainty::Observed),
@@ -25,7 +27,8 @@ pub(in crate::defect) const BMP: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const PRINTABLE_JAPANESE: Entry = Entry::certificate(
+pub(in crate::defect) const PRINTABLE_JAPANESE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "name-as-printable-string",
     [
         "The name is a PrintableString, which cannot have Japanese characters.",
@@ -41,7 +44,8 @@ pub(in crate::defect) const PRINTABLE_JAPANESE: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const BROKEN_UTF8: Entry = Entry::certificate(
+pub(in crate::defect) const BROKEN_UTF8: Entry = Entry::new(
+    ObjectKind::Certificate,
     "name-broken-utf8",
     ["The last character of the name is cut off in the middle.", "氏名の最後の文字が途中で切れている。"],
     UTF8,
@@ -54,7 +58,8 @@ pub(in crate::defect) const BROKEN_UTF8: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const FULL_WIDTH: Entry = Entry::certificate(
+pub(in crate::defect) const FULL_WIDTH: Entry = Entry::new(
+    ObjectKind::Certificate,
     "birth-in-full-width-digits",
     ["The date of birth is written in full-width digits.", "生年月日が全角数字で書かれている。"],
     profile("date of birth: nine ASCII digits", Certainty::Observed),
@@ -69,7 +74,8 @@ pub(in crate::defect) const FULL_WIDTH: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const NOT_EXPLICIT: Entry = Entry::certificate(
+pub(in crate::defect) const NOT_EXPLICIT: Entry = Entry::new(
+    ObjectKind::Certificate,
     "other-name-without-explicit-tag",
     [
         "The value of the name stands in its otherName without the tag [0] around it.",

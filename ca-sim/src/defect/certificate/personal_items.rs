@@ -1,6 +1,7 @@
 //! Defects of a signing certificate: which personal items there are, and what they say.
 
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::personal::{
     ADDRESS, ADDRESS_SUBSTITUTES, BIRTH, ITEMS, NAME, NAME_SUBSTITUTES, SEX, change_all, change_text,
     exchange_identifiers, overwrite,
@@ -8,7 +9,8 @@ use crate::defect::personal::{
 use crate::defect::requirement::{Certainty, profile};
 use crate::error::CaError;
 
-pub(in crate::defect) const BIRTH_AND_SEX_EXCHANGED: Entry = Entry::certificate(
+pub(in crate::defect) const BIRTH_AND_SEX_EXCHANGED: Entry = Entry::new(
+    ObjectKind::Certificate,
     "birth-and-sex-exchanged",
     [
         "The identifiers of date of birth (.4) and sex (.3) are exchanged.",
@@ -19,7 +21,8 @@ pub(in crate::defect) const BIRTH_AND_SEX_EXCHANGED: Entry = Entry::certificate(
     |draft| exchange_identifiers(draft, BIRTH, SEX),
 );
 
-pub(in crate::defect) const ADDRESS_AND_SUBSTITUTES_EXCHANGED: Entry = Entry::certificate(
+pub(in crate::defect) const ADDRESS_AND_SUBSTITUTES_EXCHANGED: Entry = Entry::new(
+    ObjectKind::Certificate,
     "address-and-substitutes-exchanged",
     [
         "The identifiers of the address (.5) and of its substituted characters (.6) are exchanged, as in some public lists.",
@@ -30,7 +33,8 @@ pub(in crate::defect) const ADDRESS_AND_SUBSTITUTES_EXCHANGED: Entry = Entry::ce
     |draft| exchange_identifiers(draft, ADDRESS, ADDRESS_SUBSTITUTES),
 );
 
-pub(in crate::defect) const BIRTH_TWICE: Entry = Entry::certificate(
+pub(in crate::defect) const BIRTH_TWICE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "birth-twice",
     ["There are two dates of birth, which contradict each other.", "互いに矛盾する生年月日が 2 つある。"],
     profile("six personal items, each once", Certainty::Observed),
@@ -46,7 +50,8 @@ pub(in crate::defect) const BIRTH_TWICE: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const NAME_MISSING: Entry = Entry::certificate(
+pub(in crate::defect) const NAME_MISSING: Entry = Entry::new(
+    ObjectKind::Certificate,
     "name-missing",
     ["There is no name.", "氏名がない。"],
     profile("six personal items, each once", Certainty::Observed),
@@ -59,7 +64,8 @@ pub(in crate::defect) const NAME_MISSING: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const BIRTH_PARTIAL: Entry = Entry::certificate(
+pub(in crate::defect) const BIRTH_PARTIAL: Entry = Entry::new(
+    ObjectKind::Certificate,
     "birth-partial",
     [
         "The day of birth is unknown, written as 00: the item is no date.",
@@ -70,7 +76,8 @@ pub(in crate::defect) const BIRTH_PARTIAL: Entry = Entry::certificate(
     |draft| change_text(draft, BIRTH, |text, _| overwrite(text, 7, b"00")),
 );
 
-pub(in crate::defect) const BIRTH_IMPOSSIBLE: Entry = Entry::certificate(
+pub(in crate::defect) const BIRTH_IMPOSSIBLE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "birth-impossible",
     ["The date of birth is the 31st of February.", "生年月日が 2 月 31 日である。"],
     profile("date of birth: EYYYYMMDD", Certainty::Observed),
@@ -78,7 +85,8 @@ pub(in crate::defect) const BIRTH_IMPOSSIBLE: Entry = Entry::certificate(
     |draft| change_text(draft, BIRTH, |text, _| overwrite(text, 5, b"0231")),
 );
 
-pub(in crate::defect) const BIRTH_WRONG_ERA: Entry = Entry::certificate(
+pub(in crate::defect) const BIRTH_WRONG_ERA: Entry = Entry::new(
+    ObjectKind::Certificate,
     "birth-wrong-era",
     [
         "The era of the date of birth is Reiwa, but the year is long before it.",
@@ -89,7 +97,8 @@ pub(in crate::defect) const BIRTH_WRONG_ERA: Entry = Entry::certificate(
     |draft| change_text(draft, BIRTH, |text, _| overwrite(text, 0, b"5")),
 );
 
-pub(in crate::defect) const SEX_OUT_OF_RANGE: Entry = Entry::certificate(
+pub(in crate::defect) const SEX_OUT_OF_RANGE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "sex-out-of-range",
     ["The digit of the sex is neither 1, 2 nor 3.", "性別の数字が 1・2・3 のいずれでもない。"],
     profile("sex: 1, 2 or 3", Certainty::Observed),
@@ -102,7 +111,8 @@ pub(in crate::defect) const SEX_OUT_OF_RANGE: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const SUBSTITUTES_TOO_LONG: Entry = Entry::certificate(
+pub(in crate::defect) const SUBSTITUTES_TOO_LONG: Entry = Entry::new(
+    ObjectKind::Certificate,
     "substitutes-too-long",
     [
         "There is a digit more about substituted characters than the name has characters.",
@@ -118,7 +128,8 @@ pub(in crate::defect) const SUBSTITUTES_TOO_LONG: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const SUBSTITUTES_DIGIT: Entry = Entry::certificate(
+pub(in crate::defect) const SUBSTITUTES_DIGIT: Entry = Entry::new(
+    ObjectKind::Certificate,
     "substitutes-wrong-digit",
     [
         "A digit about substituted characters is 2; there are only 0 and 1.",

@@ -3,13 +3,15 @@
 use const_oid::db::rfc5280::{ID_CE_BASIC_CONSTRAINTS, ID_CE_KEY_USAGE};
 
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc5280;
 use crate::defect::tree::Node;
 
 const BIT_STRING: u8 = 0x03;
 
-pub(in crate::defect) const WITHOUT_BASIC_CONSTRAINTS: Entry = Entry::root(
+pub(in crate::defect) const WITHOUT_BASIC_CONSTRAINTS: Entry = Entry::new(
+    ObjectKind::Root,
     "root-without-basic-constraints",
     ["The root has no basicConstraints.", "ルート証明書に basicConstraints がない。"],
     rfc5280("4.2.1.9"),
@@ -17,7 +19,8 @@ pub(in crate::defect) const WITHOUT_BASIC_CONSTRAINTS: Entry = Entry::root(
     |draft| draft.root_extensions(|extensions| extensions.remove(ID_CE_BASIC_CONSTRAINTS)),
 );
 
-pub(in crate::defect) const NOT_AN_AUTHORITY: Entry = Entry::root(
+pub(in crate::defect) const NOT_AN_AUTHORITY: Entry = Entry::new(
+    ObjectKind::Root,
     "root-not-ca",
     [
         "basicConstraints of the root does not say that it is an authority's.",
@@ -35,7 +38,8 @@ pub(in crate::defect) const NOT_AN_AUTHORITY: Entry = Entry::root(
     },
 );
 
-pub(in crate::defect) const WITHOUT_CERT_SIGN: Entry = Entry::root(
+pub(in crate::defect) const WITHOUT_CERT_SIGN: Entry = Entry::new(
+    ObjectKind::Root,
     "root-without-cert-sign",
     [
         "keyUsage of the root allows cRLSign alone, not keyCertSign.",
@@ -48,7 +52,8 @@ pub(in crate::defect) const WITHOUT_CERT_SIGN: Entry = Entry::root(
     },
 );
 
-pub(in crate::defect) const WITHOUT_CRL_SIGN: Entry = Entry::root(
+pub(in crate::defect) const WITHOUT_CRL_SIGN: Entry = Entry::new(
+    ObjectKind::Root,
     "root-without-crl-sign",
     [
         "keyUsage of the root allows keyCertSign alone, not cRLSign.",

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::defect::draft::certificate::ALGORITHM;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, profile, rfc5280, rfc8017};
 use crate::defect::tree::{context, integer, null, oid, sequence};
@@ -17,7 +18,8 @@ use crate::keys::RsaSigningKey as _;
 const SHA1_DIGEST_INFO: [u8; 15] =
     [0x30, 0x21, 0x30, 0x09, 0x06, 0x05, 0x2B, 0x0E, 0x03, 0x02, 0x1A, 0x05, 0x00, 0x04, 0x14];
 
-pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::certificate(
+pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signature-bit-flipped",
     ["One bit of the signature is inverted.", "署名の 1 ビットが反転している。"],
     rfc5280("6.1.3 (a)(1)"),
@@ -25,7 +27,8 @@ pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::certificate(
     |draft| draft.unsigned_certificate(|certificate, scene| certificate.flip_signature_bit(&mut scene.draw)),
 );
 
-pub(in crate::defect) const TRUNCATED: Entry = Entry::certificate(
+pub(in crate::defect) const TRUNCATED: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signature-truncated",
     ["The last octet of the signature is missing.", "署名の最後の 1 オクテットが欠けている。"],
     rfc8017("8.2.2, step 1"),
@@ -39,7 +42,8 @@ pub(in crate::defect) const TRUNCATED: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const EMPTY: Entry = Entry::certificate(
+pub(in crate::defect) const EMPTY: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signature-empty",
     ["There is no signature: the BIT STRING is empty.", "署名がない。BIT STRING が空である。"],
     rfc8017("8.2.2, step 1"),
@@ -47,7 +51,8 @@ pub(in crate::defect) const EMPTY: Entry = Entry::certificate(
     |draft| draft.unsigned_certificate(|certificate, _| certificate.set_signature(&[])),
 );
 
-pub(in crate::defect) const ALGORITHM_MISMATCH: Entry = Entry::certificate(
+pub(in crate::defect) const ALGORITHM_MISMATCH: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signature-algorithm-mismatch",
     [
         "The algorithm in front of the signature is sha384WithRSAEncryption, the signed one sha256WithRSAEncryption.",
@@ -63,7 +68,8 @@ pub(in crate::defect) const ALGORITHM_MISMATCH: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const SHA_1: Entry = Entry::certificate(
+pub(in crate::defect) const SHA_1: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signature-with-sha1",
     ["Signed with SHA-1, and says so.", "SHA-1 で署名されており、その旨が記されている。"],
     profile("signature algorithm sha256WithRSAEncryption", Certainty::Observed),
@@ -81,7 +87,8 @@ pub(in crate::defect) const SHA_1: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const PSS: Entry = Entry::certificate(
+pub(in crate::defect) const PSS: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signature-with-pss",
     [
         "Signed with RSASSA-PSS instead of RSASSA-PKCS1-v1_5; the signature is right.",

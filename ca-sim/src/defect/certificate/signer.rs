@@ -4,12 +4,14 @@ use const_oid::db::rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER;
 
 use crate::defect::draft::certificate::ISSUER;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::realm::Age;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
 use crate::defect::tree::Signed;
 
-pub(in crate::defect) const STRANGER: Entry = Entry::certificate(
+pub(in crate::defect) const STRANGER: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signed-by-stranger",
     ["Signed with a key that belongs to no authority.", "どの認証局のものでもない鍵で署名されている。"],
     rfc5280("6.1.3 (a)(1)"),
@@ -20,7 +22,8 @@ pub(in crate::defect) const STRANGER: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const OTHER_GENERATION: Entry = Entry::certificate(
+pub(in crate::defect) const OTHER_GENERATION: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signed-by-other-generation",
     [
         "Signed with the key of an older generation of the authority, which has the same name but is not pinned.",
@@ -34,7 +37,8 @@ pub(in crate::defect) const OTHER_GENERATION: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const OWN_KEY: Entry = Entry::certificate(
+pub(in crate::defect) const OWN_KEY: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signed-by-own-key",
     [
         "Self-signed: serial number, issuer and authorityKeyIdentifier are copied from the genuine certificate, the signature is made with the holder's own key.",
@@ -48,7 +52,8 @@ pub(in crate::defect) const OWN_KEY: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const OTHER_LINE: Entry = Entry::certificate(
+pub(in crate::defect) const OTHER_LINE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "signed-by-other-line",
     [
         "Names the signing authority as its issuer, but is signed with the key of the authentication authority.",
@@ -62,7 +67,8 @@ pub(in crate::defect) const OTHER_LINE: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const ISSUED_BY_OTHER_LINE: Entry = Entry::certificate(
+pub(in crate::defect) const ISSUED_BY_OTHER_LINE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "issued-by-other-line",
     [
         "A signing certificate that the authentication authority issued: issuer and authorityKeyIdentifier are that authority's, and its signature is right.",

@@ -5,6 +5,7 @@ use const_oid::db::rfc5912::ID_KP_SERVER_AUTH;
 
 use crate::defect::draft::Draft;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
 use crate::defect::situation::AUTHENTICATION;
@@ -16,7 +17,8 @@ const BIT_STRING: u8 = 0x03;
 const KEY_USAGE: &[Place] = &[Place::Extension(ID_CE_KEY_USAGE)];
 const EXTENDED: &[Place] = &[Place::Extension(ID_CE_EXT_KEY_USAGE)];
 
-pub(in crate::defect) const MISSING: Entry = Entry::certificate(
+pub(in crate::defect) const MISSING: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-usage-missing",
     ["There is no keyUsage.", "keyUsage がない。"],
     profile("keyUsage", Certainty::Observed),
@@ -24,7 +26,8 @@ pub(in crate::defect) const MISSING: Entry = Entry::certificate(
     |draft| draft.extensions(|extensions, _| extensions.remove(ID_CE_KEY_USAGE)),
 );
 
-pub(in crate::defect) const NOT_CRITICAL: Entry = Entry::certificate(
+pub(in crate::defect) const NOT_CRITICAL: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-usage-not-critical",
     ["keyUsage is not critical.", "keyUsage が critical でない。"],
     profile("keyUsage is critical", Certainty::Observed),
@@ -32,7 +35,8 @@ pub(in crate::defect) const NOT_CRITICAL: Entry = Entry::certificate(
     |draft| draft.extensions(|extensions, _| extensions.set_critical(ID_CE_KEY_USAGE, false)),
 );
 
-pub(in crate::defect) const WITHOUT_DIGITAL_SIGNATURE: Entry = Entry::certificate(
+pub(in crate::defect) const WITHOUT_DIGITAL_SIGNATURE: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-usage-without-digital-signature",
     [
         "keyUsage allows nonRepudiation alone, not digitalSignature.",
@@ -43,7 +47,8 @@ pub(in crate::defect) const WITHOUT_DIGITAL_SIGNATURE: Entry = Entry::certificat
     |draft| set_key_usage(draft, [0x06, 0x40]),
 );
 
-pub(in crate::defect) const WITHOUT_NON_REPUDIATION: Entry = Entry::certificate(
+pub(in crate::defect) const WITHOUT_NON_REPUDIATION: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-usage-without-non-repudiation",
     [
         "keyUsage of a signing certificate allows digitalSignature alone, as that of an authentication certificate does.",
@@ -54,7 +59,8 @@ pub(in crate::defect) const WITHOUT_NON_REPUDIATION: Entry = Entry::certificate(
     |draft| set_key_usage(draft, [0x07, 0x80]),
 );
 
-pub(in crate::defect) const KEY_CERT_SIGN: Entry = Entry::certificate(
+pub(in crate::defect) const KEY_CERT_SIGN: Entry = Entry::new(
+    ObjectKind::Certificate,
     "key-usage-cert-sign",
     [
         "keyUsage of a holder allows keyCertSign, without the certificate being an authority's.",
@@ -65,7 +71,8 @@ pub(in crate::defect) const KEY_CERT_SIGN: Entry = Entry::certificate(
     |draft| set_key_usage(draft, [0x02, 0xC4]),
 );
 
-pub(in crate::defect) const EXTENDED_WRONG: Entry = Entry::certificate(
+pub(in crate::defect) const EXTENDED_WRONG: Entry = Entry::new(
+    ObjectKind::Certificate,
     "extended-key-usage-wrong",
     [
         "extKeyUsage of an authentication certificate allows serverAuth instead of clientAuth.",
@@ -79,7 +86,8 @@ pub(in crate::defect) const EXTENDED_WRONG: Entry = Entry::certificate(
 )
 .with(AUTHENTICATION);
 
-pub(in crate::defect) const EXTENDED_MISSING: Entry = Entry::certificate(
+pub(in crate::defect) const EXTENDED_MISSING: Entry = Entry::new(
+    ObjectKind::Certificate,
     "extended-key-usage-missing",
     ["An authentication certificate has no extKeyUsage.", "利用者証明用証明書に extKeyUsage がない。"],
     profile("extKeyUsage: clientAuth", Certainty::Observed),
@@ -88,7 +96,8 @@ pub(in crate::defect) const EXTENDED_MISSING: Entry = Entry::certificate(
 )
 .with(AUTHENTICATION);
 
-pub(in crate::defect) const AUTHORITY: Entry = Entry::certificate(
+pub(in crate::defect) const AUTHORITY: Entry = Entry::new(
+    ObjectKind::Certificate,
     "ca-true",
     [
         "basicConstraints of a holder's certificate says that it is an authority's.",

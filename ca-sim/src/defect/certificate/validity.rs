@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::defect::draft::Draft;
 use crate::defect::draft::certificate::VALIDITY;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
 use crate::defect::scene::{earlier, end_of_its_day, later};
@@ -14,7 +15,8 @@ use crate::error::CaError;
 
 const VALIDITY_ALONE: &[Place] = &[Place::Field("validity")];
 
-pub(in crate::defect) const EXPIRED: Entry = Entry::certificate(
+pub(in crate::defect) const EXPIRED: Entry = Entry::new(
+    ObjectKind::Certificate,
     "expired",
     ["The validity has ended.", "有効期間が終わっている。"],
     rfc5280("6.1.3 (a)(2)"),
@@ -25,7 +27,8 @@ pub(in crate::defect) const EXPIRED: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const NOT_YET_VALID: Entry = Entry::certificate(
+pub(in crate::defect) const NOT_YET_VALID: Entry = Entry::new(
+    ObjectKind::Certificate,
     "not-yet-valid",
     ["The validity has not begun.", "有効期間が始まっていない。"],
     rfc5280("6.1.3 (a)(2)"),
@@ -38,7 +41,8 @@ pub(in crate::defect) const NOT_YET_VALID: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const REVERSED: Entry = Entry::certificate(
+pub(in crate::defect) const REVERSED: Entry = Entry::new(
+    ObjectKind::Certificate,
     "validity-reversed",
     [
         "The validity ends before it begins: notBefore and notAfter are exchanged.",
@@ -54,7 +58,8 @@ pub(in crate::defect) const REVERSED: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const GENERALIZED: Entry = Entry::certificate(
+pub(in crate::defect) const GENERALIZED: Entry = Entry::new(
+    ObjectKind::Certificate,
     "generalized-time-before-2050",
     [
         "notAfter is a GeneralizedTime although its year is before 2050.",
@@ -65,7 +70,8 @@ pub(in crate::defect) const GENERALIZED: Entry = Entry::certificate(
     |draft| rewrite_end(draft, time::generalize),
 );
 
-pub(in crate::defect) const WITHOUT_SECONDS: Entry = Entry::certificate(
+pub(in crate::defect) const WITHOUT_SECONDS: Entry = Entry::new(
+    ObjectKind::Certificate,
     "utc-time-without-seconds",
     ["notAfter is a UTCTime without seconds.", "notAfter が秒のない UTCTime である。"],
     rfc5280("4.1.2.5.1"),
@@ -73,7 +79,8 @@ pub(in crate::defect) const WITHOUT_SECONDS: Entry = Entry::certificate(
     |draft| rewrite_end(draft, time::drop_seconds),
 );
 
-pub(in crate::defect) const WITH_OFFSET: Entry = Entry::certificate(
+pub(in crate::defect) const WITH_OFFSET: Entry = Entry::new(
+    ObjectKind::Certificate,
     "utc-time-with-offset",
     [
         "notAfter is the same instant in the time of Japan, with +0900 instead of Z.",
@@ -91,7 +98,8 @@ pub(in crate::defect) const WITH_OFFSET: Entry = Entry::certificate(
     },
 );
 
-pub(in crate::defect) const AFTER_THE_DAY: Entry = Entry::certificate(
+pub(in crate::defect) const AFTER_THE_DAY: Entry = Entry::new(
+    ObjectKind::Certificate,
     "ends-after-the-day",
     [
         "notAfter is a second after the end of the last day in Japan.",

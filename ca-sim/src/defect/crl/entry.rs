@@ -6,6 +6,7 @@ use crate::defect::certificate::extension::UNKNOWN;
 use crate::defect::draft::Draft;
 use crate::defect::draft::list::ENTRIES;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc5280;
 use crate::defect::scene::{Scene, later};
@@ -22,7 +23,8 @@ const ENUMERATED: u8 = 0x0A;
 const DATE: usize = 1;
 const EXTENSIONS: usize = 2;
 
-pub(in crate::defect) const CRITICAL_UNKNOWN: Entry = Entry::list(
+pub(in crate::defect) const CRITICAL_UNKNOWN: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-entry-critical-unknown-extension",
     [
         "An entry, not the holder's, has a critical extension that nobody knows: the list must not be used at all.",
@@ -39,7 +41,8 @@ pub(in crate::defect) const CRITICAL_UNKNOWN: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const LOST: Entry = Entry::list(
+pub(in crate::defect) const LOST: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-entry-lost",
     [
         "The certificate is revoked and was on the list of the day before, but is not on this one.",
@@ -57,7 +60,8 @@ pub(in crate::defect) const LOST: Entry = Entry::list(
 )
 .with(REVOKED);
 
-pub(in crate::defect) const CONTRADICTORY: Entry = Entry::list(
+pub(in crate::defect) const CONTRADICTORY: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-entry-twice",
     [
         "The certificate is listed twice, as revoked for keyCompromise and as being on hold.",
@@ -77,7 +81,8 @@ pub(in crate::defect) const CONTRADICTORY: Entry = Entry::list(
 )
 .with(REVOKED);
 
-pub(in crate::defect) const REMOVED_IN_FULL_LIST: Entry = Entry::list(
+pub(in crate::defect) const REMOVED_IN_FULL_LIST: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-remove-from-crl-in-full-list",
     [
         "The reason is removeFromCRL, which only a delta may have, in a full list.",
@@ -89,7 +94,8 @@ pub(in crate::defect) const REMOVED_IN_FULL_LIST: Entry = Entry::list(
 )
 .with(ON_HOLD);
 
-pub(in crate::defect) const REASON_SEVEN: Entry = Entry::list(
+pub(in crate::defect) const REASON_SEVEN: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-reason-7",
     ["The reason code is 7, which is not used.", "理由コードが、使われていない 7 である。"],
     rfc5280("5.3.1"),
@@ -98,7 +104,8 @@ pub(in crate::defect) const REASON_SEVEN: Entry = Entry::list(
 )
 .with(REVOKED);
 
-pub(in crate::defect) const IN_THE_FUTURE: Entry = Entry::list(
+pub(in crate::defect) const IN_THE_FUTURE: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-revocation-in-the-future",
     [
         "The certificate is listed with a date of revocation that is yet to come.",
@@ -115,7 +122,8 @@ pub(in crate::defect) const IN_THE_FUTURE: Entry = Entry::list(
 )
 .with(REVOKED);
 
-pub(in crate::defect) const EMPTY: Entry = Entry::list(
+pub(in crate::defect) const EMPTY: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-empty-entries",
     [
         "revokedCertificates is there without an entry; then it must be absent.",

@@ -5,13 +5,15 @@ use const_oid::db::rfc5280::{ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_CRL_NUMBER};
 use crate::defect::certificate::extension::UNKNOWN;
 use crate::defect::draft::list::VERSION;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc5280;
 use crate::defect::tree::{integer, null};
 
 const NUMBER: &[Place] = &[Place::Extension(ID_CE_CRL_NUMBER)];
 
-pub(in crate::defect) const CRITICAL_UNKNOWN: Entry = Entry::list(
+pub(in crate::defect) const CRITICAL_UNKNOWN: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-critical-unknown-extension",
     ["The list has a critical extension that nobody knows.", "失効リストに未知の critical な拡張領域がある。"],
     rfc5280("5.2"),
@@ -24,7 +26,8 @@ pub(in crate::defect) const CRITICAL_UNKNOWN: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const REPEATED: Entry = Entry::list(
+pub(in crate::defect) const REPEATED: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-duplicate-extension",
     ["The cRLNumber is there twice.", "cRLNumber が 2 つある。"],
     rfc5280("5.2 and 4.2"),
@@ -32,7 +35,8 @@ pub(in crate::defect) const REPEATED: Entry = Entry::list(
     |draft| draft.list_extensions(|extensions, _| extensions.repeat(ID_CE_CRL_NUMBER)),
 );
 
-pub(in crate::defect) const NUMBER_MISSING: Entry = Entry::list(
+pub(in crate::defect) const NUMBER_MISSING: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-number-missing",
     ["There is no cRLNumber.", "cRLNumber がない。"],
     rfc5280("5.2.3"),
@@ -40,7 +44,8 @@ pub(in crate::defect) const NUMBER_MISSING: Entry = Entry::list(
     |draft| draft.list_extensions(|extensions, _| extensions.remove(ID_CE_CRL_NUMBER)),
 );
 
-pub(in crate::defect) const NUMBER_BACKWARDS: Entry = Entry::list(
+pub(in crate::defect) const NUMBER_BACKWARDS: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-number-backwards",
     [
         "The list is newer than that of the day before, but has a lower number.",
@@ -57,7 +62,8 @@ pub(in crate::defect) const NUMBER_BACKWARDS: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const NUMBER_TOO_LONG: Entry = Entry::list(
+pub(in crate::defect) const NUMBER_TOO_LONG: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-number-of-21-octets",
     ["The cRLNumber has 21 octets; 20 are the most.", "cRLNumber が上限の 20 を超える 21 オクテットである。"],
     rfc5280("5.2.3"),
@@ -72,7 +78,8 @@ pub(in crate::defect) const NUMBER_TOO_LONG: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const IDENTIFIER_MISSING: Entry = Entry::list(
+pub(in crate::defect) const IDENTIFIER_MISSING: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-authority-key-identifier-missing",
     [
         "The list has no authorityKeyIdentifier, by which generations are told apart.",
@@ -83,7 +90,8 @@ pub(in crate::defect) const IDENTIFIER_MISSING: Entry = Entry::list(
     |draft| draft.list_extensions(|extensions, _| extensions.remove(ID_CE_AUTHORITY_KEY_IDENTIFIER)),
 );
 
-pub(in crate::defect) const VERSION_1: Entry = Entry::list(
+pub(in crate::defect) const VERSION_1: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-version-1-with-extensions",
     [
         "The version is left out, which means 1, but there are extensions, which only version 2 has.",
@@ -99,7 +107,8 @@ pub(in crate::defect) const VERSION_1: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const TRAILING_DATA: Entry = Entry::list(
+pub(in crate::defect) const TRAILING_DATA: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-trailing-data",
     ["Octets follow behind the end of the list.", "失効リストの終わりの後ろに余分なオクテットがある。"],
     rfc5280("5.1"),

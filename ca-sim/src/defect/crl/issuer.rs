@@ -3,11 +3,13 @@
 use const_oid::db::rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER;
 
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::realm::Age;
 use crate::defect::requirement::rfc5280;
 
-pub(in crate::defect) const STRANGER: Entry = Entry::list(
+pub(in crate::defect) const STRANGER: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-signed-by-stranger",
     [
         "The list is signed with a key that belongs to no authority.",
@@ -21,7 +23,8 @@ pub(in crate::defect) const STRANGER: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::list(
+pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-signature-bit-flipped",
     ["One bit of the list's signature is inverted.", "失効リストの署名の 1 ビットが反転している。"],
     rfc5280("6.3.3 (g)"),
@@ -29,7 +32,8 @@ pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::list(
     |draft| draft.unsigned_list(|list, scene| list.flip_signature_bit(&mut scene.draw)),
 );
 
-pub(in crate::defect) const SIGNED_BY_OTHER_GENERATION: Entry = Entry::list(
+pub(in crate::defect) const SIGNED_BY_OTHER_GENERATION: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-signed-by-other-generation",
     [
         "The list names the key of the current generation, but is signed with that of an older one.",
@@ -43,7 +47,8 @@ pub(in crate::defect) const SIGNED_BY_OTHER_GENERATION: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::list(
+pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-of-other-generation",
     [
         "The list is that of an older generation of the authority, which has the same name and another root: it says nothing about this certificate.",
@@ -58,7 +63,8 @@ pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const OF_OTHER_LINE: Entry = Entry::list(
+pub(in crate::defect) const OF_OTHER_LINE: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-of-other-line",
     [
         "The list is that of the authority for user authentication; serial numbers are the same on both lines.",

@@ -4,6 +4,7 @@ use const_oid::db::rfc5280::{ID_CE_DELTA_CRL_INDICATOR, ID_CE_ISSUING_DISTRIBUTI
 
 use crate::defect::draft::Draft;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::realm::Age;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
@@ -22,7 +23,8 @@ mod member {
 /// Index of onlyContainsUserCerts in our lists.
 const USER_CERTS: usize = 1;
 
-pub(in crate::defect) const OTHER_PARTITION: Entry = Entry::list(
+pub(in crate::defect) const OTHER_PARTITION: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-of-other-partition",
     [
         "The list is that of another municipality, on which the certificate never is.",
@@ -38,7 +40,8 @@ pub(in crate::defect) const OTHER_PARTITION: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const WITHOUT_SCOPE: Entry = Entry::list(
+pub(in crate::defect) const WITHOUT_SCOPE: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-without-distribution-point",
     [
         "The list of one municipality does not say that it is no more than that.",
@@ -49,7 +52,8 @@ pub(in crate::defect) const WITHOUT_SCOPE: Entry = Entry::list(
     |draft| draft.list_extensions(|extensions, _| extensions.remove(ID_CE_ISSUING_DISTRIBUTION_POINT)),
 );
 
-pub(in crate::defect) const NOT_CRITICAL: Entry = Entry::list(
+pub(in crate::defect) const NOT_CRITICAL: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-distribution-point-not-critical",
     ["issuingDistributionPoint is not critical.", "issuingDistributionPoint が critical でない。"],
     rfc5280("5.2.5"),
@@ -57,7 +61,8 @@ pub(in crate::defect) const NOT_CRITICAL: Entry = Entry::list(
     |draft| draft.list_extensions(|extensions, _| extensions.set_critical(ID_CE_ISSUING_DISTRIBUTION_POINT, false)),
 );
 
-pub(in crate::defect) const AUTHORITIES_ONLY: Entry = Entry::list(
+pub(in crate::defect) const AUTHORITIES_ONLY: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-of-authorities-only",
     [
         "The list says that it speaks about certificates of authorities only.",
@@ -68,7 +73,8 @@ pub(in crate::defect) const AUTHORITIES_ONLY: Entry = Entry::list(
     |draft| replace_user_certs(draft, member::CA_CERTS),
 );
 
-pub(in crate::defect) const ATTRIBUTES_ONLY: Entry = Entry::list(
+pub(in crate::defect) const ATTRIBUTES_ONLY: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-of-attribute-certificates-only",
     ["The list says that it speaks about attribute certificates only.", "属性証明書だけを対象とする失効リストである。"],
     rfc5280("6.3.3 (b)(2)(iv)"),
@@ -76,7 +82,8 @@ pub(in crate::defect) const ATTRIBUTES_ONLY: Entry = Entry::list(
     |draft| replace_user_certs(draft, member::ATTRIBUTE_CERTS),
 );
 
-pub(in crate::defect) const SOME_REASONS: Entry = Entry::list(
+pub(in crate::defect) const SOME_REASONS: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-of-some-reasons",
     [
         "The list has revocations for keyCompromise only; whoever is revoked for another reason is not on it.",
@@ -88,7 +95,8 @@ pub(in crate::defect) const SOME_REASONS: Entry = Entry::list(
     |draft| add_member(draft, Node::primitive(member::SOME_REASONS, [0x06, 0x40])),
 );
 
-pub(in crate::defect) const INDIRECT: Entry = Entry::list(
+pub(in crate::defect) const INDIRECT: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-indirect",
     [
         "The list says that it is indirect: its entries may be certificates of other issuers.",
@@ -99,7 +107,8 @@ pub(in crate::defect) const INDIRECT: Entry = Entry::list(
     |draft| add_member(draft, Node::primitive(member::INDIRECT, [0xFF])),
 );
 
-pub(in crate::defect) const DELTA: Entry = Entry::list(
+pub(in crate::defect) const DELTA: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-delta-as-complete",
     [
         "The list is a delta: it has only what changed since another list, but is offered alone.",

@@ -2,6 +2,7 @@
 
 use crate::defect::draft::list::{NEXT_UPDATE, THIS_UPDATE};
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc5280;
 use crate::defect::scene::{earlier, earlier_by_minutes, later};
@@ -10,7 +11,8 @@ use crate::defect::time;
 const NEXT: &[Place] = &[Place::Field("nextUpdate")];
 const THIS: &[Place] = &[Place::Field("thisUpdate")];
 
-pub(in crate::defect) const PAST_NEXT_UPDATE: Entry = Entry::list(
+pub(in crate::defect) const PAST_NEXT_UPDATE: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-past-next-update",
     [
         "A newer list should long be there: nextUpdate has passed.",
@@ -27,7 +29,8 @@ pub(in crate::defect) const PAST_NEXT_UPDATE: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const FROM_THE_FUTURE: Entry = Entry::list(
+pub(in crate::defect) const FROM_THE_FUTURE: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-from-the-future",
     ["The list was made after the instant of verification.", "検証時点より後に作られた失効リストである。"],
     rfc5280("5.1.2.4").inferred(),
@@ -41,7 +44,8 @@ pub(in crate::defect) const FROM_THE_FUTURE: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const WITHOUT_NEXT_UPDATE: Entry = Entry::list(
+pub(in crate::defect) const WITHOUT_NEXT_UPDATE: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-without-next-update",
     ["The list does not say until when it counts.", "nextUpdate がなく、いつまで有効な失効リストか分からない。"],
     rfc5280("5.1.2.5"),
@@ -54,7 +58,8 @@ pub(in crate::defect) const WITHOUT_NEXT_UPDATE: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const NEXT_BEFORE_THIS: Entry = Entry::list(
+pub(in crate::defect) const NEXT_BEFORE_THIS: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-next-update-before-this-update",
     ["nextUpdate of the list comes before its thisUpdate.", "失効リストの nextUpdate が thisUpdate より前である。"],
     rfc5280("5.1.2.5"),
@@ -67,7 +72,8 @@ pub(in crate::defect) const NEXT_BEFORE_THIS: Entry = Entry::list(
     },
 );
 
-pub(in crate::defect) const GENERALIZED: Entry = Entry::list(
+pub(in crate::defect) const GENERALIZED: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-generalized-time-before-2050",
     [
         "nextUpdate is a GeneralizedTime although its year is before 2050.",
@@ -78,7 +84,8 @@ pub(in crate::defect) const GENERALIZED: Entry = Entry::list(
     |draft| draft.list_field(NEXT_UPDATE, |next, _| time::generalize(next)),
 );
 
-pub(in crate::defect) const WITHOUT_SECONDS: Entry = Entry::list(
+pub(in crate::defect) const WITHOUT_SECONDS: Entry = Entry::new(
+    ObjectKind::Crl,
     "crl-utc-time-without-seconds",
     ["thisUpdate is a UTCTime without seconds.", "thisUpdate が秒のない UTCTime である。"],
     rfc5280("5.1.2.4"),

@@ -3,6 +3,7 @@
 use crate::defect::certificate::extension::UNKNOWN;
 use crate::defect::draft::Draft;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc6960;
 use crate::defect::tree::oid;
@@ -12,7 +13,8 @@ use crate::error::CaError;
 const TRY_LATER: u8 = 3;
 const NOT_USED: u8 = 4;
 
-pub(in crate::defect) const ERROR_WITH_ANSWER: Entry = Entry::answer(
+pub(in crate::defect) const ERROR_WITH_ANSWER: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-error-with-answer",
     [
         "The status is the error tryLater, but a whole signed answer comes with it.",
@@ -23,7 +25,8 @@ pub(in crate::defect) const ERROR_WITH_ANSWER: Entry = Entry::answer(
     |draft| set_status(draft, TRY_LATER),
 );
 
-pub(in crate::defect) const UNUSED_STATUS: Entry = Entry::answer(
+pub(in crate::defect) const UNUSED_STATUS: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-status-4",
     ["The status of the response is 4, which is not used.", "responseStatus が、使われていない 4 である。"],
     rfc6960("4.2.1"),
@@ -31,7 +34,8 @@ pub(in crate::defect) const UNUSED_STATUS: Entry = Entry::answer(
     |draft| set_status(draft, NOT_USED),
 );
 
-pub(in crate::defect) const SUCCESS_WITHOUT_ANSWER: Entry = Entry::answer(
+pub(in crate::defect) const SUCCESS_WITHOUT_ANSWER: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-success-without-answer",
     ["The status is successful, and no answer comes with it.", "状態は successful なのに、応答本体がない。"],
     rfc6960("4.2.1"),
@@ -44,7 +48,8 @@ pub(in crate::defect) const SUCCESS_WITHOUT_ANSWER: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const UNKNOWN_TYPE: Entry = Entry::answer(
+pub(in crate::defect) const UNKNOWN_TYPE: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-unknown-type",
     ["The answer is of a type that nobody knows.", "応答が未知の型である。"],
     rfc6960("4.2.1"),
@@ -57,7 +62,8 @@ pub(in crate::defect) const UNKNOWN_TYPE: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const TRAILING_DATA: Entry = Entry::answer(
+pub(in crate::defect) const TRAILING_DATA: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-trailing-data",
     ["Octets follow behind the end of the response.", "応答の終わりの後ろに余分なオクテットがある。"],
     rfc6960("4.2.1"),

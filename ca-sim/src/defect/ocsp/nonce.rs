@@ -4,6 +4,7 @@ use const_oid::ObjectIdentifier;
 
 use crate::defect::draft::Draft;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc9654;
 use crate::error::CaError;
@@ -12,7 +13,8 @@ use crate::error::CaError;
 const NONCE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.2");
 const NONCE_ALONE: &[Place] = &[Place::Extension(NONCE)];
 
-pub(in crate::defect) const OTHER: Entry = Entry::answer(
+pub(in crate::defect) const OTHER: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-nonce-wrong",
     [
         "The nonce is not that of the request: the answer may be to somebody else, or a replay.",
@@ -26,7 +28,8 @@ pub(in crate::defect) const OTHER: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const MISSING: Entry = Entry::answer(
+pub(in crate::defect) const MISSING: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-nonce-missing",
     ["The request has a nonce, the answer has none.", "要求には nonce があるのに、応答にない。"],
     rfc9654("2.1"),
@@ -40,7 +43,8 @@ pub(in crate::defect) const MISSING: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const TOO_LONG: Entry = Entry::answer(
+pub(in crate::defect) const TOO_LONG: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-nonce-too-long",
     [
         "The nonce begins like that of the request and goes on to 129 octets; 128 are the most.",

@@ -8,6 +8,7 @@ use crate::defect::draft::Draft;
 use crate::defect::draft::answer::RESPONDER;
 use crate::defect::draft::certificate::{PUBLIC_KEY, VALIDITY};
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::realm::Age;
 use crate::defect::requirement::rfc6960;
@@ -22,7 +23,8 @@ use crate::line::Line;
 const NOCHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.5");
 const OTHER_RESPONDER: &[Place] = &[Place::Field("responderID"), Place::Certificates];
 
-pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::answer(
+pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-responder-of-other-generation",
     [
         "The answer is signed by the responder of an older generation, which may not speak for this certificate.",
@@ -33,7 +35,8 @@ pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::answer(
     |draft| replace_responder(draft, Age::Older, draft.scene.line),
 );
 
-pub(in crate::defect) const OF_OTHER_LINE: Entry = Entry::answer(
+pub(in crate::defect) const OF_OTHER_LINE: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-responder-of-other-line",
     [
         "The answer is signed by the responder of the authority for user authentication.",
@@ -44,7 +47,8 @@ pub(in crate::defect) const OF_OTHER_LINE: Entry = Entry::answer(
     |draft| replace_responder(draft, Age::Current, draft.scene.other_line()),
 );
 
-pub(in crate::defect) const WITHOUT_PURPOSE: Entry = Entry::answer(
+pub(in crate::defect) const WITHOUT_PURPOSE: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-responder-without-purpose",
     [
         "The responder's certificate lacks id-kp-OCSPSigning: it was issued for something else.",
@@ -55,7 +59,8 @@ pub(in crate::defect) const WITHOUT_PURPOSE: Entry = Entry::answer(
     |draft| draft.responder(|certificate, _| certificate.extensions()?.remove(ID_CE_EXT_KEY_USAGE)),
 );
 
-pub(in crate::defect) const EXPIRED: Entry = Entry::answer(
+pub(in crate::defect) const EXPIRED: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-responder-expired",
     ["The responder's certificate has expired.", "レスポンダの証明書の有効期限が切れている。"],
     rfc6960("4.2.2.2"),
@@ -69,7 +74,8 @@ pub(in crate::defect) const EXPIRED: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const NOT_YET_VALID: Entry = Entry::answer(
+pub(in crate::defect) const NOT_YET_VALID: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-responder-not-yet-valid",
     ["The responder's certificate is not yet valid.", "レスポンダの証明書の有効期間が始まっていない。"],
     rfc6960("4.2.2.2"),
@@ -83,7 +89,8 @@ pub(in crate::defect) const NOT_YET_VALID: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const MISSING: Entry = Entry::answer(
+pub(in crate::defect) const MISSING: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-responder-missing",
     [
         "The answer of a delegated responder does not bring its certificate.",
@@ -99,7 +106,8 @@ pub(in crate::defect) const MISSING: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const REVOKED: Entry = Entry::answer(
+pub(in crate::defect) const REVOKED: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-responder-revoked",
     [
         "The responder's certificate lacks ocsp-nocheck, so its status has to be looked up, and the list says that it is revoked.",
@@ -111,7 +119,8 @@ pub(in crate::defect) const REVOKED: Entry = Entry::answer(
 )
 .with(RESPONDER_LISTED);
 
-pub(in crate::defect) const WRONG_ID: Entry = Entry::answer(
+pub(in crate::defect) const WRONG_ID: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-responder-id-wrong",
     [
         "The responderID names another key than the one that signed.",

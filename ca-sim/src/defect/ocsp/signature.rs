@@ -1,10 +1,12 @@
 //! Defects of an OCSP answer: its signature.
 
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc6960;
 
-pub(in crate::defect) const STRANGER: Entry = Entry::answer(
+pub(in crate::defect) const STRANGER: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-signed-by-stranger",
     [
         "The answer is signed with a key that is not that of the responder whose certificate it brings.",
@@ -18,7 +20,8 @@ pub(in crate::defect) const STRANGER: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const EMPTY: Entry = Entry::answer(
+pub(in crate::defect) const EMPTY: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-signature-empty",
     ["The answer has no signature: the BIT STRING is empty.", "応答に署名がない。BIT STRING が空である。"],
     rfc6960("4.2.1"),
@@ -26,7 +29,8 @@ pub(in crate::defect) const EMPTY: Entry = Entry::answer(
     |draft| draft.unsigned_answer(|answer, _| answer.set_signature(&[])),
 );
 
-pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::answer(
+pub(in crate::defect) const BIT_FLIPPED: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-signature-bit-flipped",
     ["One bit of the answer's signature is inverted.", "応答の署名の 1 ビットが反転している。"],
     rfc6960("3.2, item 2"),

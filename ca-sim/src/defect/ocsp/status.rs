@@ -6,6 +6,7 @@ use crate::defect::certificate::extension::UNKNOWN;
 use crate::defect::draft::Draft;
 use crate::defect::draft::answer::{RESPONSES, SINGLE};
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, Requirement, rfc6960};
 use crate::defect::scene::earlier;
@@ -28,7 +29,8 @@ const SERIAL: usize = 3;
 const GOOD: u8 = 0x80;
 const NO_STATUS: u8 = 0x83;
 
-pub(in crate::defect) const OTHER_SERIAL: Entry = Entry::answer(
+pub(in crate::defect) const OTHER_SERIAL: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-of-other-serial",
     [
         "The answer is about the certificate with another serial number.",
@@ -45,7 +47,8 @@ pub(in crate::defect) const OTHER_SERIAL: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const OTHER_KEY_HASH: Entry = Entry::answer(
+pub(in crate::defect) const OTHER_KEY_HASH: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-of-other-issuer-key",
     [
         "The answer is about a certificate of an issuer with another key, as another generation has.",
@@ -56,7 +59,8 @@ pub(in crate::defect) const OTHER_KEY_HASH: Entry = Entry::answer(
     |draft| change_id(draft, KEY_HASH, |hash| invert_first(hash)),
 );
 
-pub(in crate::defect) const OTHER_NAME_HASH: Entry = Entry::answer(
+pub(in crate::defect) const OTHER_NAME_HASH: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-of-other-issuer-name",
     [
         "The answer is about a certificate of an issuer with another name.",
@@ -67,7 +71,8 @@ pub(in crate::defect) const OTHER_NAME_HASH: Entry = Entry::answer(
     |draft| change_id(draft, NAME_HASH, |hash| invert_first(hash)),
 );
 
-pub(in crate::defect) const HASH_MISMATCH: Entry = Entry::answer(
+pub(in crate::defect) const HASH_MISMATCH: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-hash-algorithm-mismatch",
     [
         "The CertID says that its hash values are of SHA-256; they are of SHA-1, and have 20 octets.",
@@ -83,7 +88,8 @@ pub(in crate::defect) const HASH_MISMATCH: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const CONTRADICTORY: Entry = Entry::answer(
+pub(in crate::defect) const CONTRADICTORY: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-contradictory-answers",
     [
         "There are two answers about the certificate: good and revoked.",
@@ -102,7 +108,8 @@ pub(in crate::defect) const CONTRADICTORY: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const GOOD_FOR_NEVER_ISSUED: Entry = Entry::answer(
+pub(in crate::defect) const GOOD_FOR_NEVER_ISSUED: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-good-for-never-issued",
     [
         "The authority has no record of the certificate, but the responder calls it good instead of unknown.",
@@ -114,7 +121,8 @@ pub(in crate::defect) const GOOD_FOR_NEVER_ISSUED: Entry = Entry::answer(
 )
 .with(NEVER_ISSUED);
 
-pub(in crate::defect) const REVOKED_WITHOUT_TIME: Entry = Entry::answer(
+pub(in crate::defect) const REVOKED_WITHOUT_TIME: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-revoked-without-time",
     [
         "The answer is revoked, without the time of revocation, which must be there.",
@@ -126,7 +134,8 @@ pub(in crate::defect) const REVOKED_WITHOUT_TIME: Entry = Entry::answer(
 )
 .with(REVOKED);
 
-pub(in crate::defect) const UNDEFINED_STATUS: Entry = Entry::answer(
+pub(in crate::defect) const UNDEFINED_STATUS: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-undefined-status",
     [
         "The status is neither good nor revoked nor unknown, but a fourth choice that does not exist.",
@@ -137,7 +146,8 @@ pub(in crate::defect) const UNDEFINED_STATUS: Entry = Entry::answer(
     |draft| set_status(draft, Node::primitive(NO_STATUS, [])),
 );
 
-pub(in crate::defect) const NO_ANSWER: Entry = Entry::answer(
+pub(in crate::defect) const NO_ANSWER: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-without-answer",
     [
         "The signed answer says nothing about any certificate.",
@@ -153,7 +163,8 @@ pub(in crate::defect) const NO_ANSWER: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const CRITICAL_UNKNOWN: Entry = Entry::answer(
+pub(in crate::defect) const CRITICAL_UNKNOWN: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-critical-unknown-extension",
     ["The answer has a critical extension that nobody knows.", "応答に未知の critical な拡張がある。"],
     rfc6960("4.4").inferred(),

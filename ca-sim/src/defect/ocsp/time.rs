@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::defect::draft::Draft;
 use crate::defect::draft::answer::PRODUCED_AT;
 use crate::defect::entry::Entry;
+use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc6960;
 use crate::defect::scene::{earlier, earlier_by_minutes, later};
@@ -19,7 +20,8 @@ const UTC_TIME_TAG: u8 = 0x17;
 /// Minutes from thisUpdate to nextUpdate of the twin.
 const LIFE: u64 = 30;
 
-pub(in crate::defect) const STALE: Entry = Entry::answer(
+pub(in crate::defect) const STALE: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-stale",
     [
         "The answer is days old: newer data have long been there at the instant of verification.",
@@ -33,7 +35,8 @@ pub(in crate::defect) const STALE: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const FROM_THE_FUTURE: Entry = Entry::answer(
+pub(in crate::defect) const FROM_THE_FUTURE: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-from-the-future",
     ["thisUpdate is after the instant of verification.", "thisUpdate が検証時点より後である。"],
     rfc6960("4.2.2.1"),
@@ -44,7 +47,8 @@ pub(in crate::defect) const FROM_THE_FUTURE: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const NEXT_BEFORE_THIS: Entry = Entry::answer(
+pub(in crate::defect) const NEXT_BEFORE_THIS: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-next-update-before-this-update",
     ["nextUpdate of the answer comes before its thisUpdate.", "応答の nextUpdate が thisUpdate より前である。"],
     rfc6960("2.4"),
@@ -58,7 +62,8 @@ pub(in crate::defect) const NEXT_BEFORE_THIS: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const WITHOUT_NEXT_UPDATE: Entry = Entry::answer(
+pub(in crate::defect) const WITHOUT_NEXT_UPDATE: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-without-next-update",
     [
         "There is no nextUpdate, although data are renewed every 15 minutes only.",
@@ -74,7 +79,8 @@ pub(in crate::defect) const WITHOUT_NEXT_UPDATE: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const PRODUCED_EARLIER: Entry = Entry::answer(
+pub(in crate::defect) const PRODUCED_EARLIER: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-produced-before-this-update",
     [
         "The answer was signed before the time of the data that it gives.",
@@ -91,7 +97,8 @@ pub(in crate::defect) const PRODUCED_EARLIER: Entry = Entry::answer(
     },
 );
 
-pub(in crate::defect) const UTC_TIME: Entry = Entry::answer(
+pub(in crate::defect) const UTC_TIME: Entry = Entry::new(
+    ObjectKind::Ocsp,
     "ocsp-this-update-as-utc-time",
     [
         "thisUpdate is a UTCTime; OCSP has GeneralizedTime only.",
