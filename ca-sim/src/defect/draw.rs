@@ -38,6 +38,15 @@ impl Draw {
         octets
     }
 
+    /// The octets of a positive INTEGER that cannot be written in fewer.
+    pub(super) fn integer<const N: usize>(&mut self) -> [u8; N] {
+        let mut octets = self.octets();
+        if let Some(first) = octets.first_mut() {
+            *first = 0x40 | (*first & 0x3F);
+        }
+        octets
+    }
+
     /// The generator itself, for making a key.
     pub(super) fn generator(&mut self) -> &mut ChaCha20Rng {
         &mut self.0

@@ -83,7 +83,7 @@ impl Scene {
             serial,
             times,
             number: 400 + draw.below(2000),
-            entries: entries(serial, situation.standing.listed(), listed_at, &mut draw),
+            entries: entries(serial, situation, listed_at, &mut draw),
             listed_at,
             standing: situation.standing,
             responder_listed: situation.responder_listed,
@@ -212,18 +212,19 @@ pub(super) fn later(at: Timestamp, days: u64) -> Result<Timestamp, CaError> {
 }
 
 /// Two people before the holder and one behind, and the holder if revoked.
-fn entries(holder: Serial, revoked: Option<CrlReason>, last: Timestamp, draw: &mut Draw) -> Vec<(Serial, Revocation)> {
+fn entries(holder: Serial, situation: Situation, last: Timestamp, draw: &mut Draw) -> Vec<(Serial, Revocation)> {
     let others = [CrlReason::Superseded, CrlReason::AffiliationChanged, CrlReason::CessationOfOperation];
     let places = [holder.value() - 2000, holder.value() - 1000, holder.value() + 1000];
     let mut entries: Vec<_> = others
         .into_iter()
         .zip(places)
+        .filter(|_| situation.others_listed)
         .map(|(reason, place)| {
             let at = earlier(last, 1 + draw.below(300)).unwrap_or(last);
             (Serial::new(place + draw.below(900)), Revocation { reason, at })
         })
         .collect();
-    entries.extend(revoked.map(|reason| (holder, Revocation { reason, at: last })));
+    entries.extend(situation.standing.listed().map(|reason| (holder, Revocation { reason, at: last })));
     entries.sort_unstable_by_key(|(serial, _)| *serial);
     entries
 }

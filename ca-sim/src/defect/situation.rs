@@ -10,6 +10,8 @@ pub(super) struct Situation {
     pub(super) line: Line,
     pub(super) environment: Environment,
     pub(super) standing: Standing,
+    /// Whether the lists name three other holders.
+    pub(super) others_listed: bool,
     /// Whether the list that the verifier holds names the OCSP responder too.
     pub(super) responder_listed: bool,
 }
@@ -57,6 +59,7 @@ pub(super) const SIGNING: Situation = Situation {
     line: Line::Signing,
     environment: Environment::Test,
     standing: Standing::Good,
+    others_listed: true,
     responder_listed: false,
 };
 
@@ -78,3 +81,6 @@ pub(super) const NEVER_ISSUED: Situation = Situation { standing: Standing::Never
 
 /// A good signing certificate, and a revoked OCSP responder.
 pub(super) const RESPONDER_LISTED: Situation = Situation { responder_listed: true, ..SIGNING };
+
+/// A good signing certificate in a municipality where nobody is revoked.
+pub(super) const NOBODY_LISTED: Situation = Situation { others_listed: false, ..SIGNING };

@@ -14,7 +14,7 @@ pub(in crate::defect) const VERSION_1: Entry = Entry::new(
     "version-1-with-extensions",
     [
         "The version is left out, which means 1, but there are extensions, which only version 3 has.",
-        "バージョンが省略され版 1 を意味するのに、版 3 にしかない拡張領域がある。",
+        "バージョンが省略されてバージョン 1 を意味するのに、バージョン 3 にしかない拡張領域がある。",
     ],
     rfc5280("4.1.2.1 and 4.1.2.9"),
     &[Place::Field("version")],
@@ -29,7 +29,7 @@ pub(in crate::defect) const VERSION_1: Entry = Entry::new(
 pub(in crate::defect) const VERSION_4: Entry = Entry::new(
     ObjectKind::Certificate,
     "version-4",
-    ["The version is 4, which does not exist.", "存在しない版 4 である。"],
+    ["The version is 4, which does not exist.", "存在しないバージョン 4 である。"],
     rfc5280("4.1.2.1"),
     &[Place::Field("version")],
     |draft| {
@@ -78,10 +78,7 @@ pub(in crate::defect) const SERIAL_TOO_LONG: Entry = Entry::new(
     &[Place::Field("serialNumber")],
     |draft| {
         draft.field(SERIAL, |serial, scene| {
-            let mut octets: [u8; 21] = scene.draw.octets();
-            // Positive, and not to be written in fewer octets.
-            octets[0] = 0x40 | (octets[0] & 0x3F);
-            *serial = integer(octets);
+            *serial = integer(scene.draw.integer::<21>());
             Ok(())
         })
     },

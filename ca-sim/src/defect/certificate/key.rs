@@ -6,7 +6,6 @@ use const_oid::db::rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER;
 use const_oid::db::rfc5912::RSA_ENCRYPTION;
 use rsa::RsaPrivateKey;
 use rsa::traits::PrivateKeyParts;
-use sha1::{Digest, Sha1};
 
 use crate::defect::draft::Draft;
 use crate::defect::draft::certificate::PUBLIC_KEY;
@@ -14,7 +13,7 @@ use crate::defect::entry::Entry;
 use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, Requirement, profile, rfc8017};
-use crate::defect::tree::{Node, integer, octets, oid};
+use crate::defect::tree::{Node, integer, key_identifier, oid};
 use crate::error::CaError;
 use crate::keys::{OpensslKey, SigningKey as _};
 
@@ -125,8 +124,7 @@ fn replace_key(draft: &mut Draft, change: impl FnOnce(&mut Node) -> Result<(), C
     draft.certificate(|certificate, _| {
         let info = certificate.body()?.at(&[PUBLIC_KEY])?;
         change(info)?;
-        let bits = info.at(&[1])?.octets()?;
-        let identifier = Sha1::digest(bits.get(1..).unwrap_or_default());
-        certificate.extensions()?.set(ID_CE_SUBJECT_KEY_IDENTIFIER, &octets(identifier.to_vec()))
+        let identifier = key_identifier(info)?;
+        certificate.extensions()?.set(ID_CE_SUBJECT_KEY_IDENTIFIER, &identifier)
     })
 }

@@ -7,11 +7,10 @@ use crate::defect::entry::Entry;
 use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
-use crate::defect::tree::Signed;
+use crate::defect::tree::{PRINTABLE_STRING, Signed};
 
 /// The value of the organisation in an issuer's name, which is `C, O, OU, OU`.
 const ORGANISATION: &[usize] = &[1, 0, 1];
-const PRINTABLE_STRING: u8 = 0x13;
 
 pub(in crate::defect) const ISSUER_OF_PRODUCTION: Entry = Entry::new(
     ObjectKind::Certificate,
@@ -37,7 +36,7 @@ pub(in crate::defect) const ISSUER_PRINTABLE: Entry = Entry::new(
         "The organisation of the issuer is a PrintableString, in the root it is a UTF8String with the same text.",
         "発行者の組織名が PrintableString である。ルート証明書では同じ文字列の UTF8String である。",
     ],
-    profile("issuer identical to the root's subject, octet by octet", Certainty::Observed),
+    rfc5280("4.1.2.6 (a)"),
     &[Place::Field("issuer")],
     |draft| {
         draft.field(ISSUER, |issuer, _| {

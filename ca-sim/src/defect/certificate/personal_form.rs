@@ -4,9 +4,9 @@ use crate::defect::entry::Entry;
 use crate::defect::kind::ObjectKind;
 use crate::defect::personal::{BIRTH, ITEMS, NAME, change_all, change_text};
 use crate::defect::requirement::{Certainty, Requirement, profile, rfc5280};
+use crate::defect::tree::PRINTABLE_STRING;
 use crate::error::CaError;
 
-const PRINTABLE_STRING: u8 = 0x13;
 const BMP_STRING: u8 = 0x1E;
 const UTF8: Requirement = Requirement { document: "RFC 3629", clause: "3", certainty: Certainty::Standard };
 const PRINTABLE: Requirement = Requirement { document: "ITU-T X.680", clause: "41.4", certainty: Certainty::Standard };

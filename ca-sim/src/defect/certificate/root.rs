@@ -6,9 +6,7 @@ use crate::defect::entry::Entry;
 use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc5280;
-use crate::defect::tree::Node;
-
-const BIT_STRING: u8 = 0x03;
+use crate::defect::tree::bit_string;
 
 pub(in crate::defect) const WITHOUT_BASIC_CONSTRAINTS: Entry = Entry::new(
     ObjectKind::Root,
@@ -47,9 +45,7 @@ pub(in crate::defect) const WITHOUT_CERT_SIGN: Entry = Entry::new(
     ],
     rfc5280("4.2.1.3"),
     &[Place::Extension(ID_CE_KEY_USAGE)],
-    |draft| {
-        draft.root_extensions(|extensions| extensions.set(ID_CE_KEY_USAGE, &Node::primitive(BIT_STRING, [0x01, 0x02])))
-    },
+    |draft| draft.root_extensions(|extensions| extensions.set(ID_CE_KEY_USAGE, &bit_string([0x01, 0x02]))),
 );
 
 pub(in crate::defect) const WITHOUT_CRL_SIGN: Entry = Entry::new(
@@ -61,7 +57,5 @@ pub(in crate::defect) const WITHOUT_CRL_SIGN: Entry = Entry::new(
     ],
     rfc5280("6.3.3 (f)"),
     &[Place::Extension(ID_CE_KEY_USAGE)],
-    |draft| {
-        draft.root_extensions(|extensions| extensions.set(ID_CE_KEY_USAGE, &Node::primitive(BIT_STRING, [0x02, 0x04])))
-    },
+    |draft| draft.root_extensions(|extensions| extensions.set(ID_CE_KEY_USAGE, &bit_string([0x02, 0x04]))),
 );

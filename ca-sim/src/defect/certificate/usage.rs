@@ -9,11 +9,9 @@ use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::{Certainty, profile, rfc5280};
 use crate::defect::situation::AUTHENTICATION;
-use crate::defect::tree::{Node, oid, sequence};
+use crate::defect::tree::{bit_string, boolean_true, oid, sequence};
 use crate::error::CaError;
 
-const BOOLEAN: u8 = 0x01;
-const BIT_STRING: u8 = 0x03;
 const KEY_USAGE: &[Place] = &[Place::Extension(ID_CE_KEY_USAGE)];
 const EXTENDED: &[Place] = &[Place::Extension(ID_CE_EXT_KEY_USAGE)];
 
@@ -107,7 +105,7 @@ pub(in crate::defect) const AUTHORITY: Entry = Entry::new(
     &[Place::Extension(ID_CE_BASIC_CONSTRAINTS)],
     |draft| {
         draft.extensions(|extensions, _| {
-            let authority = sequence(vec![Node::primitive(BOOLEAN, [0xFF])]);
+            let authority = sequence(vec![boolean_true()]);
             extensions.add(ID_CE_BASIC_CONSTRAINTS, true, &authority);
             Ok(())
         })
@@ -116,5 +114,5 @@ pub(in crate::defect) const AUTHORITY: Entry = Entry::new(
 
 /// Unused bits and bits of the BIT STRING.
 fn set_key_usage(draft: &mut Draft, bits: [u8; 2]) -> Result<(), CaError> {
-    draft.extensions(|extensions, _| extensions.set(ID_CE_KEY_USAGE, &Node::primitive(BIT_STRING, bits)))
+    draft.extensions(|extensions, _| extensions.set(ID_CE_KEY_USAGE, &bit_string(bits)))
 }

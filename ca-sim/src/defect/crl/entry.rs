@@ -10,9 +10,9 @@ use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc5280;
 use crate::defect::scene::{Scene, later};
-use crate::defect::situation::{ON_HOLD, REVOKED};
+use crate::defect::situation::{NOBODY_LISTED, ON_HOLD, REVOKED};
 use crate::defect::time;
-use crate::defect::tree::{Extensions, Node};
+use crate::defect::tree::{Extensions, Node, null, sequence};
 use crate::error::CaError;
 use crate::reason::CrlReason;
 use crate::serial::Serial;
@@ -35,7 +35,7 @@ pub(in crate::defect) const CRITICAL_UNKNOWN: Entry = Entry::new(
     |draft| {
         draft.list_field(ENTRIES, |entries, scene| {
             let index = scene.draw.index(entries.elements()?.len());
-            Extensions::of(entries.at(&[index, EXTENSIONS])?)?.add(UNKNOWN, true, &crate::defect::tree::null());
+            Extensions::of(entries.at(&[index, EXTENSIONS])?)?.add(UNKNOWN, true, &null());
             Ok(())
         })
     },
@@ -126,18 +126,19 @@ pub(in crate::defect) const EMPTY: Entry = Entry::new(
     ObjectKind::Crl,
     "crl-empty-entries",
     [
-        "revokedCertificates is there without an entry; then it must be absent.",
-        "項目のない revokedCertificates がある。その場合は省略しなければならない。",
+        "Nobody is revoked, and revokedCertificates is there without an entry; then it must be absent.",
+        "失効した証明書がないのに、項目のない revokedCertificates がある。その場合は省略しなければならない。",
     ],
     rfc5280("5.1.2.6"),
     REVOKED_CERTIFICATES,
     |draft| {
-        draft.list_field(ENTRIES, |entries, _| {
-            entries.elements()?.clear();
+        draft.list(|list, _| {
+            list.body()?.elements()?.insert(ENTRIES, sequence(Vec::new()));
             Ok(())
         })
     },
-);
+)
+.with(NOBODY_LISTED);
 
 fn holders_reason(draft: &mut Draft, code: u8) -> Result<(), CaError> {
     change_holders(draft, |entry, _| set_reason(entry, code))

@@ -30,7 +30,8 @@ pub(in crate::defect) const REPEATED: Entry = Entry::new(
     ObjectKind::Crl,
     "crl-duplicate-extension",
     ["The cRLNumber is there twice.", "cRLNumber が 2 つある。"],
-    rfc5280("5.2 and 4.2"),
+    // Said outright of certificates only.
+    rfc5280("5.2 and 4.2").inferred(),
     NUMBER,
     |draft| draft.list_extensions(|extensions, _| extensions.repeat(ID_CE_CRL_NUMBER)),
 );
@@ -69,12 +70,8 @@ pub(in crate::defect) const NUMBER_TOO_LONG: Entry = Entry::new(
     rfc5280("5.2.3"),
     NUMBER,
     |draft| {
-        draft.list_extensions(|extensions, scene| {
-            let mut octets: [u8; 21] = scene.draw.octets();
-            // Positive, and not to be written in fewer octets.
-            octets[0] = 0x40 | (octets[0] & 0x3F);
-            extensions.set(ID_CE_CRL_NUMBER, &integer(octets))
-        })
+        draft
+            .list_extensions(|extensions, scene| extensions.set(ID_CE_CRL_NUMBER, &integer(scene.draw.integer::<21>())))
     },
 );
 
@@ -95,7 +92,7 @@ pub(in crate::defect) const VERSION_1: Entry = Entry::new(
     "crl-version-1-with-extensions",
     [
         "The version is left out, which means 1, but there are extensions, which only version 2 has.",
-        "バージョンが省略され版 1 を意味するのに、版 2 にしかない拡張領域がある。",
+        "バージョンが省略されてバージョン 1 を意味するのに、バージョン 2 にしかない拡張領域がある。",
     ],
     rfc5280("5.1.2.1"),
     &[Place::Field("version")],

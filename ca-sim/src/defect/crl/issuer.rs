@@ -52,7 +52,7 @@ pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::new(
     "crl-of-other-generation",
     [
         "The list is that of an older generation of the authority, which has the same name and another root: it says nothing about this certificate.",
-        "同じ名前で別のルートを持つ旧世代の認証局の失効リストであり、この証明書については何も語らない。",
+        "同じ名前で別のルートを持つ旧世代の認証局の失効リストであり、この証明書の状態は何も分からない。",
     ],
     rfc5280("6.3.3 (f)"),
     &[Place::Extension(ID_CE_AUTHORITY_KEY_IDENTIFIER)],
@@ -67,7 +67,7 @@ pub(in crate::defect) const OF_OTHER_LINE: Entry = Entry::new(
     ObjectKind::Crl,
     "crl-of-other-line",
     [
-        "The list is that of the authority for user authentication; serial numbers are the same on both lines.",
+        "The list is that of the authority for user authentication, whose certificates may have the same serial numbers.",
         "利用者証明用認証局の失効リストである。発行番号は両系統で重複し得る。",
     ],
     rfc5280("6.3.3 (b)(1)"),

@@ -66,7 +66,7 @@ pub(in crate::defect) const AUTHORITIES_ONLY: Entry = Entry::new(
     "crl-of-authorities-only",
     [
         "The list says that it speaks about certificates of authorities only.",
-        "認証局の証明書だけを対象とする失効リストである。",
+        "認証局の証明書だけを対象とすると示している失効リストである。",
     ],
     rfc5280("6.3.3 (b)(2)(iii)"),
     SCOPE,
@@ -76,7 +76,10 @@ pub(in crate::defect) const AUTHORITIES_ONLY: Entry = Entry::new(
 pub(in crate::defect) const ATTRIBUTES_ONLY: Entry = Entry::new(
     ObjectKind::Crl,
     "crl-of-attribute-certificates-only",
-    ["The list says that it speaks about attribute certificates only.", "属性証明書だけを対象とする失効リストである。"],
+    [
+        "The list says that it speaks about attribute certificates only.",
+        "属性証明書だけを対象とすると示している失効リストである。",
+    ],
     rfc5280("6.3.3 (b)(2)(iv)"),
     SCOPE,
     |draft| replace_user_certs(draft, member::ATTRIBUTE_CERTS),
@@ -86,8 +89,8 @@ pub(in crate::defect) const SOME_REASONS: Entry = Entry::new(
     ObjectKind::Crl,
     "crl-of-some-reasons",
     [
-        "The list has revocations for keyCompromise only; whoever is revoked for another reason is not on it.",
-        "keyCompromise を理由とする失効だけのリストであり、ほかの理由の失効は載らない。",
+        "The list says that it speaks about revocations for keyCompromise only: whoever is revoked for another reason need not be on it.",
+        "keyCompromise を理由とする失効だけを対象とすると示している。ほかの理由で失効した証明書は載っていなくてもよい。",
     ],
     rfc5280("6.3.3 (d) and (l)"),
     SCOPE,
@@ -118,10 +121,9 @@ pub(in crate::defect) const DELTA: Entry = Entry::new(
     &[Place::Extension(ID_CE_DELTA_CRL_INDICATOR)],
     |draft| {
         draft.list_extensions(|extensions, scene| {
-            let octets = (scene.number - 1).to_be_bytes();
-            // Below 2^15, and so positive in two octets or three.
-            extensions.add(ID_CE_DELTA_CRL_INDICATOR, true, &integer(octets.get(6..).unwrap_or_default()));
-            Ok(())
+            // From 2^8 to 2^15, and so two octets. Where the authority's own delta lists have it.
+            let base = integer((scene.number - 1).to_be_bytes().get(6..).unwrap_or_default());
+            extensions.add_critical_before(ID_CE_ISSUING_DISTRIBUTION_POINT, ID_CE_DELTA_CRL_INDICATOR, &base)
         })
     },
 );

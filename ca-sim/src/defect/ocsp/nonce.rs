@@ -1,6 +1,6 @@
 //! Defects of an OCSP answer: the nonce that ties it to the request.
 
-use const_oid::ObjectIdentifier;
+use const_oid::db::rfc6960::ID_PKIX_OCSP_NONCE;
 
 use crate::defect::draft::Draft;
 use crate::defect::entry::Entry;
@@ -9,9 +9,7 @@ use crate::defect::place::Place;
 use crate::defect::requirement::rfc9654;
 use crate::error::CaError;
 
-/// id-pkix-ocsp-nonce.
-const NONCE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.2");
-const NONCE_ALONE: &[Place] = &[Place::Extension(NONCE)];
+const NONCE_ALONE: &[Place] = &[Place::Extension(ID_PKIX_OCSP_NONCE)];
 
 pub(in crate::defect) const OTHER: Entry = Entry::new(
     ObjectKind::Ocsp,
@@ -61,7 +59,7 @@ pub(in crate::defect) const TOO_LONG: Entry = Entry::new(
 /// Changes the octets of the nonce, which has an OCTET STRING of its own.
 fn change(draft: &mut Draft, change: impl FnOnce(&mut Vec<u8>)) -> Result<(), CaError> {
     draft.answer(|answer, _| {
-        answer.extensions()?.value(NONCE, |value| {
+        answer.extensions()?.value(ID_PKIX_OCSP_NONCE, |value| {
             change(value.octets()?);
             Ok(())
         })

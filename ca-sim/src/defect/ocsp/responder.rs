@@ -1,8 +1,7 @@
 //! Defects of an OCSP answer: whether its signer may answer for the authority.
 
-use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::ID_CE_EXT_KEY_USAGE;
-use sha1::{Digest, Sha1};
+use const_oid::db::rfc6960::ID_PKIX_OCSP_NOCHECK;
 
 use crate::defect::draft::Draft;
 use crate::defect::draft::answer::RESPONDER;
@@ -15,12 +14,10 @@ use crate::defect::requirement::rfc6960;
 use crate::defect::scene::{earlier, later};
 use crate::defect::situation::RESPONDER_LISTED;
 use crate::defect::time;
-use crate::defect::tree::{Node, octets};
+use crate::defect::tree::{Node, key_identifier, octets};
 use crate::error::CaError;
 use crate::line::Line;
 
-/// id-pkix-ocsp-nocheck (RFC 6960, 4.2.2.2.1).
-const NOCHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.5");
 const OTHER_RESPONDER: &[Place] = &[Place::Field("responderID"), Place::Certificates];
 
 pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::new(
@@ -28,7 +25,7 @@ pub(in crate::defect) const OF_OTHER_GENERATION: Entry = Entry::new(
     "ocsp-responder-of-other-generation",
     [
         "The answer is signed by the responder of an older generation, which may not speak for this certificate.",
-        "この証明書について答える権限のない、旧世代の認証局のレスポンダが署名している。",
+        "この証明書について答える権限のない、旧世代の認証局のレスポンダーが署名している。",
     ],
     rfc6960("4.2.2.2"),
     OTHER_RESPONDER,
@@ -40,7 +37,7 @@ pub(in crate::defect) const OF_OTHER_LINE: Entry = Entry::new(
     "ocsp-responder-of-other-line",
     [
         "The answer is signed by the responder of the authority for user authentication.",
-        "利用者証明用認証局のレスポンダが署名している。",
+        "利用者証明用認証局のレスポンダーが署名している。",
     ],
     rfc6960("4.2.2.2"),
     OTHER_RESPONDER,
@@ -52,7 +49,7 @@ pub(in crate::defect) const WITHOUT_PURPOSE: Entry = Entry::new(
     "ocsp-responder-without-purpose",
     [
         "The responder's certificate lacks id-kp-OCSPSigning: it was issued for something else.",
-        "レスポンダの証明書に id-kp-OCSPSigning がなく、別の目的で発行されたものである。",
+        "レスポンダーの証明書に id-kp-OCSPSigning がなく、別の目的で発行されたものである。",
     ],
     rfc6960("4.2.2.2"),
     &[Place::Certificates],
@@ -62,8 +59,8 @@ pub(in crate::defect) const WITHOUT_PURPOSE: Entry = Entry::new(
 pub(in crate::defect) const EXPIRED: Entry = Entry::new(
     ObjectKind::Ocsp,
     "ocsp-responder-expired",
-    ["The responder's certificate has expired.", "レスポンダの証明書の有効期限が切れている。"],
-    rfc6960("4.2.2.2"),
+    ["The responder's certificate has expired.", "レスポンダーの証明書の有効期限が切れている。"],
+    rfc6960("3.2, item 4"),
     &[Place::Certificates],
     |draft| {
         draft.responder(|certificate, scene| {
@@ -77,8 +74,8 @@ pub(in crate::defect) const EXPIRED: Entry = Entry::new(
 pub(in crate::defect) const NOT_YET_VALID: Entry = Entry::new(
     ObjectKind::Ocsp,
     "ocsp-responder-not-yet-valid",
-    ["The responder's certificate is not yet valid.", "レスポンダの証明書の有効期間が始まっていない。"],
-    rfc6960("4.2.2.2"),
+    ["The responder's certificate is not yet valid.", "レスポンダーの証明書の有効期間が始まっていない。"],
+    rfc6960("3.2, item 4"),
     &[Place::Certificates],
     |draft| {
         draft.responder(|certificate, scene| {
@@ -94,9 +91,10 @@ pub(in crate::defect) const MISSING: Entry = Entry::new(
     "ocsp-responder-missing",
     [
         "The answer of a delegated responder does not bring its certificate.",
-        "委任を受けたレスポンダの応答に、その証明書が添付されていない。",
+        "委任を受けたレスポンダーの応答に、その証明書が添付されていない。",
     ],
-    rfc6960("4.2.2.2"),
+    // Certificates may be left out: to a client that has them already.
+    rfc6960("4.2.2.3").inferred(),
     &[Place::Certificates],
     |draft| {
         draft.unsigned_answer(|answer, _| {
@@ -111,11 +109,11 @@ pub(in crate::defect) const REVOKED: Entry = Entry::new(
     "ocsp-responder-revoked",
     [
         "The responder's certificate lacks ocsp-nocheck, so its status has to be looked up, and the list says that it is revoked.",
-        "レスポンダの証明書に ocsp-nocheck がないため失効の確認が必要であり、失効リストには失効済みと載っている。",
+        "レスポンダーの証明書に ocsp-nocheck がないため失効の確認が必要であり、失効リストには失効済みと載っている。",
     ],
     rfc6960("4.2.2.2.1"),
     &[Place::Certificates],
-    |draft| draft.responder(|certificate, _| certificate.extensions()?.remove(NOCHECK)),
+    |draft| draft.responder(|certificate, _| certificate.extensions()?.remove(ID_PKIX_OCSP_NOCHECK)),
 )
 .with(RESPONDER_LISTED);
 
@@ -126,7 +124,7 @@ pub(in crate::defect) const WRONG_ID: Entry = Entry::new(
         "The responderID names another key than the one that signed.",
         "responderID が、署名した鍵とは別の鍵を示している。",
     ],
-    rfc6960("4.2.2.3").inferred(),
+    rfc6960("4.2.2.3"),
     &[Place::Field("responderID")],
     |draft| {
         draft.answer(|answer, scene| {
@@ -141,10 +139,9 @@ pub(in crate::defect) const WRONG_ID: Entry = Entry::new(
 fn replace_responder(draft: &mut Draft, age: Age, line: Line) -> Result<(), CaError> {
     let (certificate, key) = draft.scene.responder(age, line)?;
     let mut certificate = Node::parse(&certificate)?;
-    let bits = certificate.at(&[0, PUBLIC_KEY, 1])?.octets()?;
-    let identifier = Sha1::digest(bits.get(1..).unwrap_or_default());
+    let identifier = key_identifier(certificate.at(&[0, PUBLIC_KEY])?)?;
     draft.unsigned_answer(|answer, _| {
-        *answer.body()?.at(&[RESPONDER, 0])? = octets(identifier.to_vec());
+        *answer.body()?.at(&[RESPONDER, 0])? = identifier;
         *answer.frame().at(&[3, 0, 0])? = certificate;
         answer.sign(&*key)
     })

@@ -10,7 +10,7 @@ pub(in crate::defect) const STRANGER: Entry = Entry::new(
     "ocsp-signed-by-stranger",
     [
         "The answer is signed with a key that is not that of the responder whose certificate it brings.",
-        "応答が、添付された証明書のレスポンダのものではない鍵で署名されている。",
+        "応答が、添付された証明書のレスポンダーのものではない鍵で署名されている。",
     ],
     rfc6960("3.2, item 2"),
     &[Place::Signature],

@@ -113,7 +113,7 @@ pub(in crate::defect) const GOOD_FOR_NEVER_ISSUED: Entry = Entry::new(
     "ocsp-good-for-never-issued",
     [
         "The authority has no record of the certificate, but the responder calls it good instead of unknown.",
-        "認証局に発行の記録がない証明書を、レスポンダが unknown ではなく good と答えている。",
+        "認証局に発行の記録がない証明書を、レスポンダーが unknown ではなく good と答えている。",
     ],
     Requirement { certainty: Certainty::Chosen, ..rfc6960("2.2") },
     ANSWER,

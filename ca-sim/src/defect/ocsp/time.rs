@@ -2,14 +2,14 @@
 
 use jiff::Timestamp;
 
-use crate::defect::draft::Draft;
-use crate::defect::draft::answer::PRODUCED_AT;
+use crate::defect::draft::answer::{PRODUCED_AT, SINGLE};
 use crate::defect::entry::Entry;
 use crate::defect::kind::ObjectKind;
 use crate::defect::place::Place;
 use crate::defect::requirement::rfc6960;
 use crate::defect::scene::{earlier, earlier_by_minutes, later};
 use crate::defect::time;
+use crate::defect::tree::Node;
 use crate::error::CaError;
 
 const ANSWER: &[Place] = &[Place::Field("responses")];
@@ -24,26 +24,34 @@ pub(in crate::defect) const STALE: Entry = Entry::new(
     ObjectKind::Ocsp,
     "ocsp-stale",
     [
-        "The answer is days old: newer data have long been there at the instant of verification.",
-        "応答が数日前のものであり、検証時点ではとうに新しい情報が出ている。",
+        "The answer gives data that are days old: nextUpdate has long passed at the instant of verification.",
+        "応答の情報が数日前のものであり、検証時点では nextUpdate をとうに過ぎている。",
     ],
     rfc6960("4.2.2.1"),
     ANSWER,
     |draft| {
         let end = earlier(draft.scene.at, 1 + draft.scene.draw.below(5))?;
-        set_times(draft, earlier_by_life(end)?, end)
+        draft.single(|single, _| set_times(single, earlier_by_life(end)?, end))
     },
 );
 
 pub(in crate::defect) const FROM_THE_FUTURE: Entry = Entry::new(
     ObjectKind::Ocsp,
     "ocsp-from-the-future",
-    ["thisUpdate is after the instant of verification.", "thisUpdate が検証時点より後である。"],
+    [
+        "The answer was made after the instant of verification: thisUpdate and producedAt are yet to come.",
+        "検証時点より後に作られた応答であり、thisUpdate も producedAt も未来である。",
+    ],
     rfc6960("4.2.2.1"),
-    ANSWER,
+    // An answer that was signed before its data would be wrong in another way too.
+    &[Place::Field("producedAt"), Place::Field("responses")],
     |draft| {
-        let end = later(draft.scene.at, 1 + draft.scene.draw.below(5))?;
-        set_times(draft, earlier_by_life(end)?, end)
+        draft.answer(|answer, scene| {
+            let end = later(scene.at, 1 + scene.draw.below(5))?;
+            let begin = earlier_by_life(end)?;
+            *answer.body()?.at(&[PRODUCED_AT])? = time::generalized(begin)?;
+            set_times(answer.body()?.at(SINGLE)?, begin, end)
+        })
     },
 );
 
@@ -120,10 +128,8 @@ fn earlier_by_life(end: Timestamp) -> Result<Timestamp, CaError> {
     earlier_by_minutes(end, LIFE)
 }
 
-fn set_times(draft: &mut Draft, this_update: Timestamp, next_update: Timestamp) -> Result<(), CaError> {
-    draft.single(|single, _| {
-        *single.at(&[THIS_UPDATE])? = time::generalized(this_update)?;
-        *single.at(&[NEXT_UPDATE, 0])? = time::generalized(next_update)?;
-        Ok(())
-    })
+fn set_times(single: &mut Node, this_update: Timestamp, next_update: Timestamp) -> Result<(), CaError> {
+    *single.at(&[THIS_UPDATE])? = time::generalized(this_update)?;
+    *single.at(&[NEXT_UPDATE, 0])? = time::generalized(next_update)?;
+    Ok(())
 }

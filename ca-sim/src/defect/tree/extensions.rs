@@ -2,16 +2,12 @@
 
 use const_oid::ObjectIdentifier;
 
-use super::build::{octets, oid, sequence};
+use super::build::{BOOLEAN, boolean_true, octets, oid, sequence};
 use super::node::Node;
 use crate::error::CaError;
 
 /// The elements of an `Extensions` SEQUENCE (RFC 5280, 4.1).
 pub(crate) struct Extensions<'t>(&'t mut Vec<Node>);
-
-const BOOLEAN: u8 = 0x01;
-/// TRUE in DER (X.690, 11.1).
-const TRUE: u8 = 0xFF;
 
 impl<'t> Extensions<'t> {
     /// The extensions in a SEQUENCE of them.
@@ -63,7 +59,7 @@ impl<'t> Extensions<'t> {
         let parts = self.extension(identifier)?.elements()?;
         parts.retain(|part| part.tag != BOOLEAN);
         if critical {
-            parts.insert(1, Node::primitive(BOOLEAN, [TRUE]));
+            parts.insert(1, boolean_true());
         }
         Ok(())
     }
@@ -80,12 +76,22 @@ impl<'t> Extensions<'t> {
 
     /// Adds an extension at the end.
     pub(crate) fn add(&mut self, identifier: ObjectIdentifier, critical: bool, value: &Node) {
-        let mut parts = vec![oid(identifier)];
-        if critical {
-            parts.push(Node::primitive(BOOLEAN, [TRUE]));
-        }
-        parts.push(octets(value.encode()));
-        self.0.push(sequence(parts));
+        self.0.push(extension(identifier, critical, value));
+    }
+
+    /// Adds a critical extension in front of another one.
+    ///
+    /// # Errors
+    /// [`CaError::NotInTree`].
+    pub(crate) fn add_critical_before(
+        &mut self,
+        next: ObjectIdentifier,
+        identifier: ObjectIdentifier,
+        value: &Node,
+    ) -> Result<(), CaError> {
+        let index = self.index(next)?;
+        self.0.insert(index, extension(identifier, true, value));
+        Ok(())
     }
 
     /// Takes an extension out.
@@ -114,4 +120,13 @@ impl<'t> Extensions<'t> {
         let found = elements.position(|extension| extension.at(&[0]).is_ok_and(|first| *first == wanted));
         found.ok_or(CaError::NotInTree { wanted: "an extension with this identifier" })
     }
+}
+
+fn extension(identifier: ObjectIdentifier, critical: bool, value: &Node) -> Node {
+    let mut parts = vec![oid(identifier)];
+    if critical {
+        parts.push(boolean_true());
+    }
+    parts.push(octets(value.encode()));
+    sequence(parts)
 }

@@ -8,7 +8,9 @@ mod extensions;
 mod node;
 mod signed;
 
-pub(crate) use build::{context, integer, null, octets, oid, sequence};
+pub(crate) use build::{
+    PRINTABLE_STRING, bit_string, boolean_true, context, integer, key_identifier, null, octets, oid, sequence,
+};
 pub(crate) use extensions::Extensions;
 pub(crate) use node::{Length, Node};
 pub(crate) use signed::Signed;
