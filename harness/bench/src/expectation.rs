@@ -1,5 +1,6 @@
 //! The right answer to objects that are wrong on purpose: to whoever verifies a signature with the wrong objects of an
-//! exhibit, at its instant, with its roots.
+//! exhibit, at its instant, with its roots, and asks for the status where the exhibit answers: in the list, or, if the OCSP
+//! answer is what is wrong, with that.
 //!
 //! The match has no wildcard: a new defect does not compile until its right answer stands here. How sure the broken rule is
 //! stands with the defect; what is only inferred or chosen can at most warn, whatever the answer.
@@ -18,6 +19,7 @@ const FORGED_STATUS: &[Reason] = &[Reason::StatusUnavailable, Reason::SignatureI
 const REVOKED_OR_UNUSABLE: &[Reason] =
     &[Reason::Revoked { reason_code: None }, Reason::StatusUnavailable, Reason::MalformedData];
 const STALE: &[Reason] = &[Reason::StatusStale, Reason::StatusUnavailable];
+const STALE_OR_MALFORMED: &[Reason] = &[Reason::StatusStale, Reason::StatusUnavailable, Reason::MalformedData];
 /// Revoked for keyCompromise, or the list is not used.
 const LISTED: &[Reason] = &[
     Reason::Revoked { reason_code: Some(1) },
@@ -127,15 +129,16 @@ impl Expectation {
             // Conforming software should be prepared for any version, and for serial numbers that no issuer may give
             // (RFC 5280, 4.1.2.1 and 4.1.2.2).
             Defect::Version4 => Self::Free(&[Reason::MalformedData, Reason::Unsupported]),
-            Defect::SerialNegative
-            | Defect::SerialZero
-            | Defect::SerialOf21Octets
-            | Defect::SerialWithLeadingZero
-            | Defect::TrailingData
+            // The signature is over the DER of what is signed (RFC 5280, 4.1.1.3): whoever encodes it again finds another hash.
+            Defect::SerialWithLeadingZero
             | Defect::IndefiniteLength
             | Defect::LengthWithLeadingZero
             | Defect::BooleanTrueAs01
-            | Defect::DefaultValueWritten
+            | Defect::DefaultValueWritten => Self::Free(BROKEN_SIGNATURE),
+            Defect::SerialNegative
+            | Defect::SerialZero
+            | Defect::SerialOf21Octets
+            | Defect::TrailingData
             | Defect::SubjectEmpty
             | Defect::GeneralizedTimeBefore2050
             | Defect::UtcTimeWithoutSeconds
@@ -155,19 +158,21 @@ impl Expectation {
             Defect::DistributionPointOfOtherPartition => Self::Refused(NO_STATUS),
             Defect::DistributionPointMissing => Self::Refused(&[Reason::StatusUnavailable, Reason::MalformedData]),
 
-            Defect::KeyUsageWithoutDigitalSignature
-            | Defect::KeyUsageWithoutNonRepudiation
+            Defect::KeyUsageWithoutNonRepudiation
             | Defect::ExtendedKeyUsageWrong
             | Defect::PolicyOfOtherLine
             | Defect::PolicyForeign => Self::Refused(&[Reason::WrongPurpose]),
-            Defect::KeyUsageCertSign | Defect::CaTrue | Defect::PoliciesMissing => {
-                Self::Refused(&[Reason::WrongPurpose, Reason::MalformedData])
-            }
+            Defect::PoliciesMissing => Self::Refused(&[Reason::WrongPurpose, Reason::MalformedData]),
+            // Or a list of holders' certificates says nothing about it (RFC 5280, 6.3.3 (b)(2)(ii)).
+            Defect::CaTrue => Self::Refused(&[Reason::WrongPurpose, Reason::MalformedData, Reason::StatusUnavailable]),
             Defect::PolicyOfTestUnderProduction | Defect::PolicyOfProductionUnderTest => {
                 Self::Refused(&[Reason::TestEnvironment, Reason::WrongPurpose])
             }
-            // Without keyUsage or extKeyUsage a key is limited to nothing (RFC 5280, 4.2.1.3 and 4.2.1.12).
-            Defect::KeyUsageMissing
+            // nonRepudiation alone is enough for a signature, keyCertSign without cA binds the issuer, and without keyUsage or
+            // extKeyUsage a key is limited to nothing (RFC 5280, 4.2.1.3 and 4.2.1.12).
+            Defect::KeyUsageWithoutDigitalSignature
+            | Defect::KeyUsageCertSign
+            | Defect::KeyUsageMissing
             | Defect::KeyUsageNotCritical
             | Defect::ExtendedKeyUsageMissing
             | Defect::PoliciesNotCritical => Self::Free(&[Reason::WrongPurpose, Reason::MalformedData]),
@@ -207,9 +212,8 @@ impl Expectation {
             Defect::CrlDeltaAsComplete
             | Defect::CrlCriticalUnknownExtension
             | Defect::CrlEntryCriticalUnknownExtension => Self::Refused(UNUSABLE_STATUS),
-            Defect::CrlPastNextUpdate | Defect::CrlFromTheFuture | Defect::CrlNextUpdateBeforeThisUpdate => {
-                Self::Refused(STALE)
-            }
+            Defect::CrlPastNextUpdate | Defect::CrlFromTheFuture => Self::Refused(STALE),
+            Defect::CrlNextUpdateBeforeThisUpdate => Self::Refused(STALE_OR_MALFORMED),
             // What clients do without nextUpdate is expressly not specified (RFC 5280, 5.1.2.5).
             Defect::CrlWithoutNextUpdate | Defect::CrlNumberBackwards => Self::Free(STALE),
             Defect::CrlWithoutDistributionPoint
@@ -232,12 +236,13 @@ impl Expectation {
             Defect::CrlReason7 => Self::Refused(REASON_7),
             Defect::CrlRevocationInTheFuture => Self::Refused(LISTED),
 
-            Defect::OcspSignedByStranger | Defect::OcspSignatureEmpty | Defect::OcspSignatureBitFlipped => {
-                Self::Refused(FORGED_STATUS)
-            }
-            Defect::OcspResponderOfOtherGeneration
-            | Defect::OcspResponderOfOtherLine
-            | Defect::OcspResponderWithoutPurpose
+            // The certificate of a responder of another authority is not signed by the issuer.
+            Defect::OcspSignedByStranger
+            | Defect::OcspSignatureEmpty
+            | Defect::OcspSignatureBitFlipped
+            | Defect::OcspResponderOfOtherGeneration
+            | Defect::OcspResponderOfOtherLine => Self::Refused(FORGED_STATUS),
+            Defect::OcspResponderWithoutPurpose
             | Defect::OcspResponderExpired
             | Defect::OcspResponderNotYetValid
             | Defect::OcspResponderMissing
@@ -257,12 +262,10 @@ impl Expectation {
             | Defect::OcspSuccessWithoutAnswer
             | Defect::OcspUnknownType => Self::Refused(UNUSABLE_STATUS),
             Defect::OcspContradictoryAnswers | Defect::OcspRevokedWithoutTime => Self::Refused(REVOKED_OR_UNUSABLE),
-            Defect::OcspStale | Defect::OcspFromTheFuture | Defect::OcspNextUpdateBeforeThisUpdate => {
-                Self::Refused(STALE)
-            }
+            Defect::OcspStale | Defect::OcspFromTheFuture | Defect::OcspNonceWrong => Self::Refused(STALE),
+            Defect::OcspNextUpdateBeforeThisUpdate | Defect::OcspNonceTooLong => Self::Refused(STALE_OR_MALFORMED),
             // nextUpdate is optional (RFC 6960, 4.2.1), and a client may take an answer without its nonce (RFC 9654, 2.1).
             Defect::OcspWithoutNextUpdate | Defect::OcspNonceMissing => Self::Free(STALE),
-            Defect::OcspNonceWrong | Defect::OcspNonceTooLong => Self::Refused(STALE),
             Defect::OcspProducedBeforeThisUpdate | Defect::OcspThisUpdateAsUtcTime | Defect::OcspTrailingData => {
                 Self::Free(UNUSABLE_STATUS)
             }

@@ -105,3 +105,27 @@ fn every_refusal_has_a_reason_and_no_reason_stands_twice() {
         assert!(!reasons.is_empty() && different.len() == reasons.len(), "{}", defect.name());
     }
 }
+
+#[test]
+fn what_the_documents_leave_to_a_verifier_is_no_fault_of_it() {
+    let allows = |defect, answer: Result<(), Reason>| Expectation::of(defect).allows(&answer);
+    // nonRepudiation alone is for signatures, and keyCertSign without cA is forbidden to the issuer (RFC 5280, 4.2.1.3).
+    assert!(allows(Defect::KeyUsageWithoutDigitalSignature, Ok(())));
+    assert!(allows(Defect::KeyUsageCertSign, Ok(())));
+    // A list of holders' certificates is none for an authority's (RFC 5280, 6.3.3 (b)(2)(ii)).
+    assert!(allows(Defect::CaTrue, Err(Reason::StatusUnavailable)) && !allows(Defect::CaTrue, Ok(())));
+    // Whoever encodes what was not DER finds that the signature does not fit (RFC 5280, 4.1.1.3).
+    for defect in [Defect::BooleanTrueAs01, Defect::DefaultValueWritten, Defect::IndefiniteLength] {
+        assert!(allows(defect, Err(Reason::SignatureInvalid)) && allows(defect, Ok(())), "{}", defect.name());
+    }
+    // These contradict their own form as much as they are of the wrong time.
+    for defect in
+        [Defect::CrlNextUpdateBeforeThisUpdate, Defect::OcspNextUpdateBeforeThisUpdate, Defect::OcspNonceTooLong]
+    {
+        assert!(allows(defect, Err(Reason::MalformedData)) && !allows(defect, Ok(())), "{}", defect.name());
+    }
+    // The certificate of the responder of another generation does not verify, as its list does not.
+    for defect in [Defect::CrlOfOtherGeneration, Defect::OcspResponderOfOtherGeneration] {
+        assert!(allows(defect, Err(Reason::SignatureInvalid)), "{}", defect.name());
+    }
+}
