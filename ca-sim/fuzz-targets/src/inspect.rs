@@ -4,8 +4,8 @@ use sekisho_ca_sim::inspect::{Detail, Finding, Inspection, Language, PersonalDat
 
 use crate::broken::Broken;
 
-/// Findings about one rule, after which they are only counted.
-const MOST_OF_A_RULE: usize = 32;
+/// Findings about one rule, after which they are only counted: what differs, and as many that do not.
+const MOST_OF_A_RULE: usize = 2 * 32;
 
 /// Where the items of a holder stand.
 const ITEMS: &str = "subjectAltName.otherName[.";

@@ -15,7 +15,7 @@ use super::tlv::{Element, tag};
 const SHA1: usize = 20;
 
 /// Judges an authorityKeyIdentifier.
-pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place, content: &Element<'_>) {
+pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place<'_>, content: &Element<'_>) {
     let mut parts = content.children();
     let (key, issuer) = (parts.field(tag::implicit(0)), parts.field(tag::context(1)));
     let serial = parts.field(tag::implicit(2));

@@ -11,13 +11,13 @@ use super::value::Value;
 const MOST_LEVELS: usize = 32;
 
 /// Walks through elements and all that is inside of them.
-pub(super) fn check(report: &mut Report, place: &Place, elements: Reader<'_>) {
+pub(super) fn check(report: &mut Report, place: &Place<'_>, elements: Reader<'_>) {
     walk(report, place, elements, 0);
 }
 
-fn walk(report: &mut Report, place: &Place, mut elements: Reader<'_>, level: usize) {
+fn walk(report: &mut Report, place: &Place<'_>, mut elements: Reader<'_>, level: usize) {
     loop {
-        let at = Place::new(&place.path, elements.offset());
+        let at = place.at(elements.offset());
         match elements.read() {
             None => return,
             Some(Err(flaw)) => return report.add(&at, Value::Unreadable { flaw }, READABLE, Judgement::Differs),
@@ -26,7 +26,7 @@ fn walk(report: &mut Report, place: &Place, mut elements: Reader<'_>, level: usi
     }
 }
 
-fn inside(report: &mut Report, at: &Place, element: &Element<'_>, level: usize) {
+fn inside(report: &mut Report, at: &Place<'_>, element: &Element<'_>, level: usize) {
     if let Some(flaw) = element.flaw {
         let rule = if flaw == HeaderFlaw::Truncated { COMPLETE } else { LENGTH };
         report.add(at, Value::Unreadable { flaw }, rule, Judgement::Differs);
@@ -41,9 +41,26 @@ fn inside(report: &mut Report, at: &Place, element: &Element<'_>, level: usize) 
 }
 
 /// Reports fields of a structure that nothing took.
-pub(super) fn nothing_left(report: &mut Report, place: &Place, mut fields: Reader<'_>) {
-    let at = Place::new(&place.path, fields.offset());
+pub(super) fn nothing_left(report: &mut Report, place: &Place<'_>, mut fields: Reader<'_>) {
+    let at = place.at(fields.offset());
     if let Some(element) = fields.next() {
         report.add(&at, report.personal(&super::number::hex(element.raw)), FIELD, Judgement::Differs);
     }
+}
+
+/// The element with one of these tags in an explicit tag or an OCTET STRING, where it has to be alone; whatever else is
+/// there is reported.
+pub(super) fn only<'a>(
+    report: &mut Report,
+    place: &Place<'_>,
+    wrapper: &Element<'a>,
+    tags: &[u8],
+) -> Option<Element<'a>> {
+    let mut inside = wrapper.children();
+    let found = inside.one_of(tags);
+    if found.is_none() && inside.rest().is_empty() {
+        report.missing(&place.at(wrapper.offset), FIELD);
+    }
+    nothing_left(report, place, inside);
+    found
 }

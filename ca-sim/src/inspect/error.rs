@@ -1,5 +1,7 @@
 //! Why there is nothing to explain.
 
+use super::tlv::HeaderFlaw;
+
 /// The input is none of the objects that can be explained.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -12,6 +14,12 @@ pub enum InspectError {
     NeitherDerNorPem {
         /// The first octet.
         first: u8,
+    },
+    /// It begins like DER, but the first element cannot be read.
+    #[error("this is no DER: its first element has {}", .flaw.text().en)]
+    Unreadable {
+        /// What is wrong with its header.
+        flaw: HeaderFlaw,
     },
     /// PEM of something else.
     #[error("PEM of {label:?} cannot be explained; expected CERTIFICATE, X509 CRL or OCSP RESPONSE")]

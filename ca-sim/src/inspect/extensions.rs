@@ -1,5 +1,7 @@
 //! Lists of extensions: of certificates, CRLs, entries and responses.
 
+use std::collections::BTreeSet;
+
 use const_oid::ObjectIdentifier;
 
 use super::encoding;
@@ -13,11 +15,13 @@ use super::rule::{Rule, encoding as encoding_rules, extension as rules};
 use super::tlv::{Element, tag};
 
 /// Judges the content of an extension.
-pub(super) type Judge = fn(&Facts<'_>, &mut Report, &Place, &Element<'_>);
+pub(super) type Judge = fn(&Facts<'_>, &mut Report, &Place<'_>, &Element<'_>);
 
 /// An extension that JPKI has in a list.
 pub(super) struct Spec {
     pub(super) oid: ObjectIdentifier,
+    /// Tag of its content.
+    pub(super) tag: u8,
     pub(super) critical: bool,
     pub(super) required: bool,
     pub(super) judge: Judge,
@@ -34,13 +38,14 @@ pub(super) struct ListRules {
 }
 
 /// The extensions in `[n] EXPLICIT SEQUENCE` or a bare SEQUENCE of them; what is none is reported.
-pub(super) fn read<'a>(report: &mut Report, place: &Place, list: &Element<'a>) -> Vec<Extension<'a>> {
+pub(super) fn read<'a>(report: &mut Report, place: &Place<'_>, list: &Element<'a>) -> Vec<Extension<'a>> {
     let mut extensions = Vec::new();
     for element in list.children() {
         let mut fields = element.children();
         let (oid, critical) = (fields.field(tag::OID), fields.field(tag::BOOLEAN));
+        let oid = oid.filter(|_| element.tag == tag::SEQUENCE);
         let (Some(oid), Some(value)) = (oid, fields.field(tag::OCTET_STRING)) else {
-            let at = Place::new(&place.path, element.offset);
+            let at = place.at(element.offset);
             report.add(&at, report.personal(&hex(element.raw)), rules::CONTENT, Judgement::Differs);
             continue;
         };
@@ -50,21 +55,24 @@ pub(super) fn read<'a>(report: &mut Report, place: &Place, list: &Element<'a>) -
     extensions
 }
 
+/// Names of a list that are written out; JPKI has eight at most.
+const MOST_NAMES: usize = 32;
+
 /// Judges a list against what JPKI has in it.
-pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place, specs: &[Spec], list_rules: &ListRules) {
-    let mut present: Vec<&[u8]> = Vec::new();
+pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place<'_>, specs: &[Spec], list_rules: &ListRules) {
+    let (mut present, mut seen) = (Vec::new(), BTreeSet::new());
     for extension in &facts.extensions {
-        let name = known::extension(extension.oid).map_or_else(|| known::dotted(extension.oid), str::to_owned);
+        let name = known::name(extension.oid);
         let at = place.field(&name, extension.offset);
-        if present.contains(&extension.oid) {
-            report.add(&at, name, rules::DUPLICATE, Judgement::Differs);
+        if !seen.insert(extension.oid) {
+            report.unless(false, &at, || name.as_ref(), rules::DUPLICATE);
             continue;
         }
         present.push(extension.oid);
         match specs.iter().find(|spec| spec.oid.as_bytes() == extension.oid) {
             Some(spec) => {
                 judge_critical(report, &at, extension, spec, list_rules.critical);
-                judge_content(facts, report, &at, extension, spec.judge);
+                judge_content(facts, report, &at, extension, spec);
             }
             None => {
                 let known = known::extension(extension.oid).is_some();
@@ -77,15 +85,21 @@ pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place, specs
             }
         }
     }
-    for spec in specs.iter().filter(|spec| spec.required && !present.contains(&spec.oid.as_bytes())) {
-        let name = known::extension(spec.oid.as_bytes()).map_or_else(|| spec.oid.to_string(), str::to_owned);
-        report.missing(&place.field(&name, place.offset), list_rules.missing);
+    for spec in specs.iter().filter(|spec| spec.required && !seen.contains(spec.oid.as_bytes())) {
+        report.missing(&place.field(&known::name(spec.oid.as_bytes()), place.offset), list_rules.missing);
     }
     let is_known = |oid: &&&[u8]| specs.iter().any(|spec| spec.oid.as_bytes() == **oid);
-    let names = present.iter().map(|oid| known::extension(oid).map_or_else(|| known::dotted(oid), str::to_owned));
-    let value = names.collect::<Vec<_>>().join(", ");
-    let expected = specs.iter().map(|spec| spec.oid.as_bytes()).filter(|oid| present.contains(oid));
-    report.judge(place, value, list_rules.order, present.iter().filter(is_known).copied().eq(expected));
+    let expected = specs.iter().map(|spec| spec.oid.as_bytes()).filter(|oid| seen.contains(oid));
+    let in_order = present.iter().filter(is_known).copied().eq(expected);
+    report.judge(place, names(&present), list_rules.order, in_order);
+}
+
+fn names(identifiers: &[&[u8]]) -> String {
+    let mut names: Vec<_> = identifiers.iter().take(MOST_NAMES).map(|oid| known::name(oid)).collect();
+    if identifiers.len() > MOST_NAMES {
+        names.push(format!("… ({})", identifiers.len()).into());
+    }
+    names.join(", ")
 }
 
 /// What nobody knows may hold anything, also something about a person.
@@ -93,7 +107,7 @@ fn hidden(report: &Report, extension: &Extension<'_>) -> super::value::Value {
     report.personal(&hex(extension.value.content))
 }
 
-fn judge_critical(report: &mut Report, at: &Place, extension: &Extension<'_>, spec: &Spec, rule: &'static Rule) {
+fn judge_critical(report: &mut Report, at: &Place<'_>, extension: &Extension<'_>, spec: &Spec, rule: &'static Rule) {
     let offset = extension.critical.map_or(extension.offset, |critical| critical.offset);
     let at = at.field("critical", offset);
     if let Some(written) = extension.critical {
@@ -107,13 +121,13 @@ fn judge_critical(report: &mut Report, at: &Place, extension: &Extension<'_>, sp
     report.judge(&at, value, rule, extension.is_critical() == spec.critical);
 }
 
-fn judge_content(facts: &Facts<'_>, report: &mut Report, at: &Place, extension: &Extension<'_>, judge: Judge) {
-    let at = Place::new(&at.path, extension.value.content_offset());
+fn judge_content(facts: &Facts<'_>, report: &mut Report, at: &Place<'_>, extension: &Extension<'_>, spec: &Spec) {
+    let at = at.at(extension.value.content_offset());
     encoding::check(report, &at, extension.value.children());
     let mut inside = extension.value.children();
     match inside.next() {
-        Some(content) => judge(facts, report, &at, &content),
-        None => report.add(&at, hidden(report, extension), rules::CONTENT, Judgement::Differs),
+        Some(content) if content.tag == spec.tag => (spec.judge)(facts, report, &at, &content),
+        _ => report.add(&at, hidden(report, extension), rules::CONTENT, Judgement::Differs),
     }
     encoding::nothing_left(report, &at, inside);
 }

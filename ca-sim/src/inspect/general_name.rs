@@ -20,7 +20,7 @@ pub(super) fn directory_name<'a>(names: &Element<'a>) -> Option<Element<'a>> {
 /// Judges GeneralNames that should be one directoryName with this content.
 pub(super) fn judge(
     report: &mut Report,
-    place: &Place,
+    place: &Place<'_>,
     names: &Element<'_>,
     expected: &[Expected],
     rule: &'static Rule,

@@ -14,18 +14,20 @@ const DASHES: &str = "-----";
 
 /// The DER in the input, and what a PEM says that it is.
 pub(super) fn der(input: &[u8]) -> Result<(Cow<'_, [u8]>, Option<Object>), InspectError> {
-    match input.first() {
-        None => Err(InspectError::Empty),
-        Some(&tag::SEQUENCE) => Ok((Cow::Borrowed(input), None)),
-        // Text may stand before the first line of PEM, as `openssl x509 -text` writes it.
-        Some(&first) => match std::str::from_utf8(input) {
-            Ok(text) if text.contains(BEGIN) => pem(text),
-            _ => Err(InspectError::NeitherDerNorPem { first }),
-        },
+    let first = *input.first().ok_or(InspectError::Empty)?;
+    // A text may begin with a zero, which is a SEQUENCE too, but of less than 128 octets.
+    let may_be_text = first != tag::SEQUENCE || input.get(1).is_some_and(u8::is_ascii);
+    // Text may stand before the first line of PEM, as `openssl x509 -text` writes it, in any character set.
+    if may_be_text && input.windows(BEGIN.len()).any(|octets| octets == BEGIN.as_bytes()) {
+        return pem(&String::from_utf8_lossy(input));
+    }
+    match first {
+        tag::SEQUENCE => Ok((Cow::Borrowed(input), None)),
+        _ => Err(InspectError::NeitherDerNorPem { first }),
     }
 }
 
-fn pem(text: &str) -> Result<(Cow<'_, [u8]>, Option<Object>), InspectError> {
+fn pem(text: &str) -> Result<(Cow<'static, [u8]>, Option<Object>), InspectError> {
     let found = text.lines().filter(|line| line.starts_with(BEGIN)).count();
     if found > 1 {
         return Err(InspectError::Several { found });

@@ -5,7 +5,7 @@ use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_384_R_1};
 use super::encoding;
 use super::judgement::Judgement;
 use super::known::dotted;
-use super::number::{hex, is_positive, judge_minimal, magnitude};
+use super::number::{decimal, hex, is_positive, judge_minimal, magnitude};
 use super::place::Place;
 use super::report::Report;
 use super::rule::key::{EXPONENT, KEY_ALGORITHM, MODULUS, POINT};
@@ -31,7 +31,7 @@ pub(super) fn is_next_generation(spki: &Element<'_>) -> bool {
 }
 
 /// Judges a public key.
-pub(super) fn judge(report: &mut Report, place: &Place, spki: &Element<'_>) {
+pub(super) fn judge(report: &mut Report, place: &Place<'_>, spki: &Element<'_>) {
     let mut fields = spki.children();
     let at = place.field("algorithm", fields.offset());
     let Some(algorithm) = fields.field(tag::SEQUENCE) else { return report.missing(&at, KEY_ALGORITHM) };
@@ -39,7 +39,7 @@ pub(super) fn judge(report: &mut Report, place: &Place, spki: &Element<'_>) {
     let oid = parts.field(tag::OID).map_or(&[][..], |oid| oid.content);
     let parameters = parts.next().map_or(&[][..], |parameters| parameters.raw);
     let rsa = oid == RSA_ENCRYPTION.as_bytes();
-    let curve = parameters.get(2..) == Some(SECP_384_R_1.as_bytes());
+    let curve = parameters.strip_prefix(&[tag::OID, 5]) == Some(SECP_384_R_1.as_bytes());
     let (value, told) = match () {
         () if rsa && parameters == [tag::NULL, 0] => ("rsaEncryption, NULL".to_owned(), Judgement::AsInJpki),
         () if rsa => (format!("rsaEncryption, {}", hex(parameters)), Judgement::Differs),
@@ -52,7 +52,9 @@ pub(super) fn judge(report: &mut Report, place: &Place, spki: &Element<'_>) {
     let Some(bits) = fields.field(tag::BIT_STRING) else { return report.missing(&at, MODULUS) };
     let key = bits.content.get(1..).unwrap_or_default();
     if rsa {
-        judge_rsa(report, &at, Reader::new(key, bits.content_offset() + 1));
+        let numbers = Reader::new(key, bits.content_offset() + 1);
+        encoding::check(report, &at, numbers.clone());
+        judge_rsa(report, &at, numbers);
     } else if is_next_generation(spki) {
         let fits = key.len() == POINT_OCTETS && key.first() == Some(&4);
         let told = if fits { Judgement::AllowedChoice } else { Judgement::Differs };
@@ -61,7 +63,7 @@ pub(super) fn judge(report: &mut Report, place: &Place, spki: &Element<'_>) {
     encoding::nothing_left(report, place, fields);
 }
 
-fn judge_rsa(report: &mut Report, place: &Place, mut key: Reader<'_>) {
+fn judge_rsa(report: &mut Report, place: &Place<'_>, mut key: Reader<'_>) {
     let numbers = key.field(tag::SEQUENCE);
     let mut numbers = numbers.map_or_else(|| Reader::new(&[], place.offset), |numbers| numbers.children());
     for (name, rule) in [("modulus", MODULUS), ("publicExponent", EXPONENT)] {
@@ -77,7 +79,7 @@ fn judge_rsa(report: &mut Report, place: &Place, mut key: Reader<'_>) {
                 let odd = digits.last().is_some_and(|last| last & 1 == 1);
                 (Value::Bits(bits), bits == 2048 && odd && is_positive(number.content))
             }
-            _ => (Value::from(hex(digits)), digits == F4),
+            _ => (Value::from(decimal(digits).unwrap_or_else(|| hex(digits))), digits == F4),
         };
         report.judge(&at, value, rule, holds);
         judge_minimal(report, &at, number.content);

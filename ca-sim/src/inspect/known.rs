@@ -1,5 +1,7 @@
 //! Names of identifiers and types.
 
+use std::borrow::Cow;
+
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5280, rfc5912, rfc6960};
 
@@ -34,6 +36,8 @@ const EXTENSIONS: &[(ObjectIdentifier, &str)] = &[
     (rfc6960::ID_PKIX_OCSP_NOCHECK, "ocsp-nocheck"),
     (rfc6960::ID_PKIX_OCSP_NONCE, "nonce"),
     (rfc6960::ID_PKIX_OCSP_EXTENDED_REVOKE, "extended-revoke"),
+    (rfc6960::ID_PKIX_OCSP_ARCHIVE_CUTOFF, "archive-cutoff"),
+    (rfc6960::ID_PKIX_OCSP_CRL, "crl-reference"),
 ];
 
 /// An identifier in dotted form, or its octets if they are none.
@@ -44,6 +48,11 @@ pub(super) fn dotted(oid: &[u8]) -> String {
 /// The name of a known extension.
 pub(super) fn extension(oid: &[u8]) -> Option<&'static str> {
     EXTENSIONS.iter().find(|(known, _)| known.as_bytes() == oid).map(|(_, name)| *name)
+}
+
+/// The name of an extension, or its identifier in dotted form.
+pub(super) fn name(oid: &[u8]) -> Cow<'static, str> {
+    extension(oid).map_or_else(|| Cow::Owned(dotted(oid)), Cow::Borrowed)
 }
 
 /// The short name of an attribute type.

@@ -72,21 +72,18 @@ pub fn inspect(input: &[u8], personal: PersonalData) -> Result<Inspection, Inspe
     let (der, hint) = input::der(input)?;
     let mut reader = Reader::new(&der, 0);
     let first = der.first().copied().unwrap_or_default();
-    let Some(outer) = reader.next() else { return Err(Error::NeitherDerNorPem { first }) };
-    if !outer.is_constructed() {
-        return Err(Error::NeitherDerNorPem { first });
-    }
+    let outer = match reader.read() {
+        Some(Ok(outer)) if outer.is_constructed() => outer,
+        // What a PEM holds, too.
+        Some(Err(flaw)) if first == tlv::tag::SEQUENCE => return Err(Error::Unreadable { flaw }),
+        _ => return Err(Error::NeitherDerNorPem { first }),
+    };
     let object = recognise(&outer, hint)?;
     let mut report = Report::new(object.name(), personal == PersonalData::Shown);
     let whole = Place::new(object.name(), 0);
     encoding::check(&mut report, &whole, Reader::new(outer.raw, 0));
     let rest = reader.rest();
-    report.unless(
-        rest.is_empty(),
-        &Place::new(object.name(), reader.offset()),
-        Value::Octets(rest.len()),
-        rule::encoding::TRAILING,
-    );
+    report.unless(rest.is_empty(), &whole.at(reader.offset()), || Value::Octets(rest.len()), rule::encoding::TRAILING);
     let (kind, environment) = match object {
         Object::Certificate => certificate::judge(&mut report, &Place::new("", 0), &outer, None),
         Object::Crl => crl::judge(&mut report, &outer),

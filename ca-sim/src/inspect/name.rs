@@ -145,17 +145,20 @@ pub(super) const AUTHENTICATION_SUBJECT: &[Expected] =
 /// Compares a name with what should stand there: one finding if all fits, else one for each difference.
 pub(super) fn compare(
     report: &mut Report,
-    place: &Place,
+    place: &Place<'_>,
     name: &Element<'_>,
     expected: &[Expected],
     rule: &'static Rule,
 ) {
     let Some(attributes) = read(name) else {
-        return report.add(place, report.personal(&hex(name.raw)), rules::SHAPE, Judgement::Differs);
+        return report.add(place, report.personal(&hex(name.raw)), rule, Judgement::Differs);
     };
     let shape = attributes.iter().map(|attribute| attribute.oid).eq(expected.iter().map(|(oid, ..)| *oid));
-    if !shape || attributes.iter().any(|attribute| !attribute.alone) {
-        return report.add(place, shown(report, &display(&attributes)), rules::SHAPE, Judgement::Differs);
+    let alone = attributes.iter().all(|attribute| attribute.alone);
+    if !shape || !alone {
+        // Which attributes there should be, the rule of this name says.
+        let rule = if shape { rules::SHAPE } else { rule };
+        return report.add(place, shown(report, &display(&attributes)), rule, Judgement::Differs);
     }
     let mut all_fits = true;
     for (index, (attribute, (oid, form, own_rule))) in attributes.iter().zip(expected).enumerate() {
@@ -163,8 +166,10 @@ pub(super) fn compare(
         let at = place.field(&path, attribute.value.offset);
         let string = if *oid == attribute::C { tag::PRINTABLE } else { tag::UTF8 };
         let (typed, fits) = (attribute.value.tag == string, form.holds(&attribute.text()));
-        report.unless(typed, &at, known::string_type(attribute.value.tag), rules::STRING_TYPE);
-        report.unless(fits, &at, shown(report, &attribute.text()), own_rule.unwrap_or(rule));
+        report.unless(typed, &at, || known::string_type(attribute.value.tag), rules::STRING_TYPE);
+        if !fits {
+            report.add(&at, shown(report, &attribute.text()), own_rule.unwrap_or(rule), Judgement::Differs);
+        }
         all_fits &= typed && fits;
     }
     if all_fits {

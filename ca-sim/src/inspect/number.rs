@@ -15,6 +15,12 @@ pub(super) fn hex(octets: &[u8]) -> String {
     }
 }
 
+/// A number as people write it, unless it is too long for that.
+pub(super) fn decimal(digits: &[u8]) -> Option<String> {
+    let fold = |number: u64, digit: &u8| Some(number.checked_mul(0x100)? + u64::from(*digit));
+    digits.iter().try_fold(0, fold).map(|number| number.to_string())
+}
+
 /// Whether the contents of an INTEGER are a number above zero.
 pub(super) fn is_positive(content: &[u8]) -> bool {
     content.first().is_some_and(|first| first & 0x80 == 0) && content.iter().any(|octet| *octet != 0)
@@ -39,6 +45,6 @@ pub(super) fn is_minimal(content: &[u8]) -> bool {
 }
 
 /// Reports an INTEGER with octets too many.
-pub(super) fn judge_minimal(report: &mut Report, place: &Place, content: &[u8]) {
-    report.unless(is_minimal(content), place, hex(content), encoding::INTEGER);
+pub(super) fn judge_minimal(report: &mut Report, place: &Place<'_>, content: &[u8]) {
+    report.unless(is_minimal(content), place, || hex(content), encoding::INTEGER);
 }

@@ -16,7 +16,8 @@ const MOST_OF_A_RULE: usize = 32;
 #[derive(Debug)]
 pub(super) struct Report {
     findings: Vec<Finding>,
-    seen: BTreeMap<&'static str, usize>,
+    /// How often each rule was kept, and how often broken.
+    seen: BTreeMap<(&'static str, bool), usize>,
     omitted: usize,
     show_personal: bool,
     /// What the object is called where no field is.
@@ -46,16 +47,31 @@ impl Report {
     }
 
     /// Adds a finding with a judgement that the caller made.
-    pub(super) fn add(&mut self, place: &Place, value: impl Into<Value>, rule: &'static Rule, judgement: Judgement) {
-        self.unread |= rule == encoding::READABLE || rule == encoding::COMPLETE;
-        let seen = self.seen.entry(rule.id).or_default();
-        *seen += 1;
-        if *seen > MOST_OF_A_RULE {
-            self.omitted += 1;
-            return;
+    pub(super) fn add(
+        &mut self,
+        place: &Place<'_>,
+        value: impl Into<Value>,
+        rule: &'static Rule,
+        judgement: Judgement,
+    ) {
+        if self.has_room(rule, judgement) {
+            self.push(place, value.into(), rule, judgement);
         }
-        let path = if place.path.is_empty() { self.whole.to_owned() } else { place.path.clone() };
-        let value = value.into();
+    }
+
+    /// Counts a finding, and says whether it is to be written out. What differs is not counted with what does not: a
+    /// difference could hide behind many of the same rule that are as in JPKI.
+    fn has_room(&mut self, rule: &'static Rule, judgement: Judgement) -> bool {
+        self.unread |= rule.id == encoding::READABLE.id || rule.id == encoding::COMPLETE.id;
+        let seen = self.seen.entry((rule.id, judgement == Judgement::Differs)).or_default();
+        *seen += 1;
+        let room = *seen <= MOST_OF_A_RULE;
+        self.omitted += usize::from(!room);
+        room
+    }
+
+    fn push(&mut self, place: &Place<'_>, value: Value, rule: &'static Rule, judgement: Judgement) {
+        let path = Some(place.path()).filter(|path| !path.is_empty()).unwrap_or_else(|| self.whole.to_owned());
         let (certainty, judgement) = match (rule.certainty, judgement) {
             // What is the rule for certificates is no knowledge about other objects.
             (Certainty::Certificate | Certainty::TwoSources, Judgement::AsInJpki) if self.by_analogy => {
@@ -71,7 +87,7 @@ impl Report {
 
     /// Adds a finding about a field that is as in JPKI if `holds`. Where JPKI's own value is not known, what holds is one
     /// of the choices.
-    pub(super) fn judge(&mut self, place: &Place, value: impl Into<Value>, rule: &'static Rule, holds: bool) {
+    pub(super) fn judge(&mut self, place: &Place<'_>, value: impl Into<Value>, rule: &'static Rule, holds: bool) {
         self.add(place, value, rule, Self::judgement(rule, holds));
     }
 
@@ -84,15 +100,21 @@ impl Report {
         }
     }
 
-    /// Adds a finding only if the rule is broken.
-    pub(super) fn unless(&mut self, holds: bool, place: &Place, value: impl Into<Value>, rule: &'static Rule) {
-        if !holds {
-            self.add(place, value, rule, Judgement::Differs);
+    /// Adds a finding only if the rule is broken. The value is only made for a finding that is written out.
+    pub(super) fn unless<V: Into<Value>>(
+        &mut self,
+        holds: bool,
+        place: &Place<'_>,
+        value: impl FnOnce() -> V,
+        rule: &'static Rule,
+    ) {
+        if !holds && self.has_room(rule, Judgement::Differs) {
+            self.push(place, value().into(), rule, Judgement::Differs);
         }
     }
 
     /// A field that has to be there and is not, unless it may stand in what could not be read.
-    pub(super) fn missing(&mut self, place: &Place, rule: &'static Rule) {
+    pub(super) fn missing(&mut self, place: &Place<'_>, rule: &'static Rule) {
         self.add(place, Value::Absent, rule, if self.unread { Judgement::CannotTell } else { Judgement::Differs });
     }
 

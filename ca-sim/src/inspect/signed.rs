@@ -24,7 +24,7 @@ pub(super) enum Algorithm {
 }
 
 /// Judges an AlgorithmIdentifier for signatures.
-pub(super) fn judge_algorithm(report: &mut Report, place: &Place, identifier: &Element<'_>) -> Option<Algorithm> {
+pub(super) fn judge_algorithm(report: &mut Report, place: &Place<'_>, identifier: &Element<'_>) -> Option<Algorithm> {
     let mut fields = identifier.children();
     let oid = fields.field(tag::OID);
     let algorithm = oid.and_then(|oid| match oid.content {
@@ -48,7 +48,7 @@ pub(super) fn judge_algorithm(report: &mut Report, place: &Place, identifier: &E
     algorithm
 }
 
-fn judge_parameters(report: &mut Report, place: &Place, mut fields: Reader<'_>, algorithm: Option<Algorithm>) {
+fn judge_parameters(report: &mut Report, place: &Place<'_>, mut fields: Reader<'_>, algorithm: Option<Algorithm>) {
     let at = place.field("parameters", fields.offset());
     let parameters = fields.next();
     let holds = match (algorithm, parameters) {
@@ -69,7 +69,7 @@ fn judge_parameters(report: &mut Report, place: &Place, mut fields: Reader<'_>, 
 /// Judges the two fields behind what is signed.
 pub(super) fn judge_end(
     report: &mut Report,
-    place: &Place,
+    place: &Place<'_>,
     fields: &mut Reader<'_>,
     inner: Option<&Element<'_>>,
     names: [&str; 2],

@@ -50,7 +50,7 @@ pub(super) fn read(element: &Element<'_>) -> Option<Timestamp> {
 /// Reads a time and reports a form that it should not have; `None` if it is no time at all.
 pub(super) fn judge(
     report: &mut Report,
-    place: &Place,
+    place: &Place<'_>,
     element: &Element<'_>,
     form: Form,
     rule: &'static Rule,

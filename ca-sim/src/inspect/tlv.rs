@@ -2,6 +2,8 @@
 //! BOOLEAN, where an element stands. It reads only, allocates nothing, and goes on where it can: an element that claims
 //! more octets than there are is cut at the end.
 
+use super::text::{Text, text};
+
 /// Tags of one octet (X.690, 8.1.2).
 pub(super) mod tag {
     pub(in crate::inspect) const BOOLEAN: u8 = 0x01;
@@ -47,6 +49,20 @@ pub enum HeaderFlaw {
     HighTag,
     /// A length of more than eight octets.
     HugeLength,
+}
+
+impl HeaderFlaw {
+    /// The flaw in words.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Self::LongLength => text("a length in more octets than needed", "必要以上のバイト数で書かれた長さ"),
+            Self::Truncated => text("more octets claimed than there are", "残りのバイト数を超える長さ"),
+            Self::Indefinite => text("an indefinite length", "不定長"),
+            Self::HighTag => text("a tag number above 30", "31以上のタグ番号"),
+            Self::HugeLength => text("a length of more than eight octets", "8バイトを超える長さ"),
+        }
+    }
 }
 
 /// One element.

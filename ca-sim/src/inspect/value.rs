@@ -1,9 +1,14 @@
 //! What stands in a field.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::HeaderFlaw;
 use super::text::{Language, text};
+
+/// Characters beyond this are not shown: an address has up to 200.
+const MOST_SHOWN: usize = 1000;
 
 /// The decoded value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,7 +39,9 @@ impl Value {
     #[must_use]
     pub fn in_words(&self, language: Language) -> String {
         match self {
+            Self::Text(nothing) if nothing.is_empty() => text("empty", "空").of(language).to_owned(),
             Self::Text(text) => printable(text),
+            Self::Octets(1) => text("1 octet", "1バイト").of(language).to_owned(),
             Self::Octets(count) => match language {
                 Language::English => format!("{count} octets"),
                 Language::Japanese => format!("{count}バイト"),
@@ -48,7 +55,7 @@ impl Value {
                 Language::English => format!("hidden, {characters} characters"),
                 Language::Japanese => format!("非表示（{characters}文字）"),
             },
-            Self::Unreadable { flaw } => flaw_in_words(*flaw).of(language).to_owned(),
+            Self::Unreadable { flaw } => flaw.text().of(language).to_owned(),
         }
     }
 }
@@ -62,24 +69,21 @@ pub(super) fn printable(text: &str) -> String {
     text.chars().map(|char| if obeyed(char) { char::REPLACEMENT_CHARACTER } else { char }).collect()
 }
 
-fn flaw_in_words(flaw: HeaderFlaw) -> super::Text {
-    match flaw {
-        HeaderFlaw::LongLength => text("a length in more octets than needed", "必要以上のバイト数で書かれた長さ"),
-        HeaderFlaw::Truncated => text("more octets claimed than there are", "長さが残りのバイト数を超える"),
-        HeaderFlaw::Indefinite => text("an indefinite length", "不定長"),
-        HeaderFlaw::HighTag => text("a tag number above 30", "31以上のタグ番号"),
-        HeaderFlaw::HugeLength => text("a length of more than eight octets", "8バイトを超える長さ"),
-    }
-}
-
+/// The text, as far as a person wants to read it, and how many characters it has in all.
 impl From<String> for Value {
-    fn from(text: String) -> Self {
+    fn from(mut text: String) -> Self {
+        if let Some((end, _)) = text.char_indices().nth(MOST_SHOWN) {
+            let count = text.chars().count();
+            text.truncate(end);
+            // Writing to a String cannot fail.
+            let _ = write!(text, "… ({count})");
+        }
         Self::Text(text)
     }
 }
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::from(text.to_owned())
     }
 }

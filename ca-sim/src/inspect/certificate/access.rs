@@ -11,14 +11,14 @@ use crate::inspect::rule::extension::{OCSP_ADDRESS, SIGNING_OCSP_ADDRESS};
 use crate::inspect::tlv::{Element, tag};
 
 /// Of a signing certificate, which was never seen with one.
-pub(super) fn signing(_: &Facts<'_>, report: &mut Report, place: &Place, access: &Element<'_>) {
+pub(super) fn signing(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, access: &Element<'_>) {
     let uri = ocsp_uri(access);
     let value = uri.and_then(|uri| uri.text()).map_or_else(|| hex(access.raw), str::to_owned);
     report.judge(&place.field("ocsp", access.offset), value, SIGNING_OCSP_ADDRESS, uri.is_some());
 }
 
 /// Of an authentication certificate.
-pub(super) fn authentication(_: &Facts<'_>, report: &mut Report, place: &Place, access: &Element<'_>) {
+pub(super) fn authentication(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, access: &Element<'_>) {
     let uri = ocsp_uri(access);
     let value = uri.and_then(|uri| uri.text()).map_or_else(|| hex(access.raw), str::to_owned);
     let holds = uri.is_some_and(|uri| uri.content == jpki::OCSP.as_bytes());

@@ -13,7 +13,7 @@ use crate::inspect::rule::extension::{AUTHORITY_POINT, DISTRIBUTION_POINT, PARTI
 use crate::inspect::tlv::{Element, tag};
 
 /// Of a holder: the CRL of a partition.
-pub(super) fn partition(facts: &Facts<'_>, report: &mut Report, place: &Place, points: &Element<'_>) {
+pub(super) fn partition(facts: &Facts<'_>, report: &mut Report, place: &Place<'_>, points: &Element<'_>) {
     let expected = name::partition(facts.environment, facts.line);
     let Some(found) = judge(report, place, points, &expected, PARTITION) else { return };
     let (Some(attributes), Some((prefecture, municipality))) = (name::read(&found), &facts.place) else { return };
@@ -24,14 +24,14 @@ pub(super) fn partition(facts: &Facts<'_>, report: &mut Report, place: &Place, p
 }
 
 /// Of a root: where the list of revoked authorities is.
-pub(super) fn authority(facts: &Facts<'_>, report: &mut Report, place: &Place, points: &Element<'_>) {
+pub(super) fn authority(facts: &Facts<'_>, report: &mut Report, place: &Place<'_>, points: &Element<'_>) {
     judge(report, place, points, &name::authority(facts.environment, facts.line), AUTHORITY_POINT);
 }
 
 /// The Name of the point, if its shape is right.
 fn judge<'a>(
     report: &mut Report,
-    place: &Place,
+    place: &Place<'_>,
     points: &Element<'a>,
     expected: &[Expected],
     rule: &'static Rule,

@@ -23,7 +23,7 @@ const BITS: [&str; 9] = [
     "decipherOnly",
 ];
 
-fn judge(report: &mut Report, place: &Place, usage: &Element<'_>, expected: [u8; 4], rule: &'static Rule) {
+fn judge(report: &mut Report, place: &Place<'_>, usage: &Element<'_>, expected: [u8; 4], rule: &'static Rule) {
     report.judge(place, format!("{} ({})", names(usage.content), hex(usage.raw)), rule, usage.raw == expected);
 }
 
@@ -34,21 +34,21 @@ fn names(content: &[u8]) -> String {
 }
 
 /// Of a signing certificate.
-pub(super) fn signing(_: &Facts<'_>, report: &mut Report, place: &Place, usage: &Element<'_>) {
+pub(super) fn signing(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, usage: &Element<'_>) {
     judge(report, place, usage, [tag::BIT_STRING, 2, 6, 0xC0], SIGNING_KEY_USAGE);
 }
 
 /// Of an authentication certificate.
-pub(super) fn authentication(_: &Facts<'_>, report: &mut Report, place: &Place, usage: &Element<'_>) {
+pub(super) fn authentication(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, usage: &Element<'_>) {
     judge(report, place, usage, [tag::BIT_STRING, 2, 7, 0x80], AUTHENTICATION_KEY_USAGE);
 }
 
 /// Of a root.
-pub(super) fn root(_: &Facts<'_>, report: &mut Report, place: &Place, usage: &Element<'_>) {
+pub(super) fn root(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, usage: &Element<'_>) {
     judge(report, place, usage, [tag::BIT_STRING, 2, 1, 0x06], ROOT_KEY_USAGE);
 }
 
 /// Of a responder.
-pub(super) fn responder(_: &Facts<'_>, report: &mut Report, place: &Place, usage: &Element<'_>) {
+pub(super) fn responder(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, usage: &Element<'_>) {
     judge(report, place, usage, [tag::BIT_STRING, 2, 7, 0x80], RESPONDER_KEY_USAGE);
 }

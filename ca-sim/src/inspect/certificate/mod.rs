@@ -51,7 +51,7 @@ struct Fields<'a> {
 /// Judges a certificate. `expected` is what it has to be by where it was found.
 pub(super) fn judge(
     report: &mut Report,
-    place: &Place,
+    place: &Place<'_>,
     outer: &Element<'_>,
     expected: Option<CertificateKind>,
 ) -> (Kind, Environment) {
@@ -93,9 +93,10 @@ pub(super) fn judge(
     (Kind::Certificate(kind), facts.environment)
 }
 
-fn judge_version(report: &mut Report, place: &Place, version: Option<Element<'_>>) {
+fn judge_version(report: &mut Report, place: &Place<'_>, version: Option<Element<'_>>) {
     let Some(version) = version else { return report.missing(place, VERSION) };
-    let number = version.only_child().map_or(&[][..], |number| number.content);
+    let number =
+        version.only_child().filter(|number| number.tag == tag::INTEGER).map_or(&[][..], |number| number.content);
     let value = match number {
         [2] => "v3 (2)".to_owned(),
         [1] => "v2 (1)".to_owned(),
@@ -105,7 +106,7 @@ fn judge_version(report: &mut Report, place: &Place, version: Option<Element<'_>
     report.judge(place, value, VERSION, number == V3);
 }
 
-fn judge_serial(report: &mut Report, place: &Place, serial: Option<Element<'_>>) {
+fn judge_serial(report: &mut Report, place: &Place<'_>, serial: Option<Element<'_>>) {
     let Some(serial) = serial else { return report.missing(place, SERIAL_SIGN) };
     report.judge(place, hex(serial.content), SERIAL_SIGN, is_positive(serial.content));
     judge_minimal(report, place, serial.content);
@@ -121,12 +122,12 @@ fn judge_serial(report: &mut Report, place: &Place, serial: Option<Element<'_>>)
 
 fn facts<'a>(
     report: &mut Report,
-    tbs: &Place,
+    tbs: &Place<'_>,
     read: &Fields<'a>,
     expected: Option<CertificateKind>,
 ) -> (CertificateKind, Facts<'a>) {
-    let list = read.extensions.and_then(|list| list.children().next());
-    let at = tbs.field("extensions", list.map_or(tbs.offset, |list| list.offset));
+    let at = tbs.field("extensions", read.extensions.map_or(tbs.offset, |list| list.offset));
+    let list = read.extensions.and_then(|list| encoding::only(report, &at, &list, &[tag::SEQUENCE]));
     let extensions = list.map(|list| extensions::read(report, &at, &list)).unwrap_or_default();
     let mut votes = Votes::default();
     for element in [read.issuer, read.subject, read.extensions].into_iter().flatten() {
@@ -156,7 +157,7 @@ fn place_in(subject: &Element<'_>) -> Option<(String, String)> {
     Some((places.next()?, places.next()?))
 }
 
-fn judge_names(report: &mut Report, tbs: &Place, read: &Fields<'_>, kind: CertificateKind, facts: &Facts<'_>) {
+fn judge_names(report: &mut Report, tbs: &Place<'_>, read: &Fields<'_>, kind: CertificateKind, facts: &Facts<'_>) {
     let authority = name::authority(facts.environment, facts.line);
     match read.issuer {
         Some(issuer) => name::compare(report, &tbs.field("issuer", issuer.offset), &issuer, &authority, ISSUER),
@@ -182,7 +183,7 @@ fn judge_names(report: &mut Report, tbs: &Place, read: &Fields<'_>, kind: Certif
     }
 }
 
-fn judge_extensions(report: &mut Report, tbs: &Place, read: &Fields<'_>, kind: CertificateKind, facts: &Facts<'_>) {
+fn judge_extensions(report: &mut Report, tbs: &Place<'_>, read: &Fields<'_>, kind: CertificateKind, facts: &Facts<'_>) {
     let at = tbs.field("subjectPublicKeyInfo", read.spki.map_or(tbs.offset, |spki| spki.offset));
     match read.spki {
         Some(spki) => key::judge(report, &at, &spki),

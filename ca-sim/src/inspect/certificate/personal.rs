@@ -12,6 +12,7 @@ use crate::inspect::rule::personal::{
     ITEM_FOREIGN, ITEM_MISSING, ITEM_TWICE, ITEM_TYPE, ITEM_UNKNOWN, NAME, ONLY_OTHER_NAMES, ORDER, SEX,
 };
 use crate::inspect::tlv::{Element, tag};
+use crate::inspect::value::Value;
 
 /// 1.2.392.200149.8.5.5, but for the last number.
 const ARC: &[u8] = &[0x2A, 0x83, 0x08, 0x8C, 0x9B, 0x55, 0x08, 0x05, 0x05];
@@ -37,17 +38,17 @@ pub(super) fn item<'a>(name: &Element<'a>) -> Option<(Option<u8>, Option<Element
 }
 
 /// Judges the subjectAltName of a signing certificate.
-pub(super) fn judge(_: &Facts<'_>, report: &mut Report, place: &Place, names: &Element<'_>) {
+pub(super) fn judge(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, names: &Element<'_>) {
     let mut seen: Vec<u8> = Vec::new();
     let mut characters = Characters::default();
     for name in names.children() {
         let Some((tail, value)) = item(&name) else {
-            let at = Place::new(&place.path, name.offset);
+            let at = place.at(name.offset);
             report.add(&at, report.personal(&hex(name.content)), ONLY_OTHER_NAMES, Judgement::Differs);
             continue;
         };
         let label = match tail {
-            Some(tail) => format!("otherName[.{tail}]"),
+            Some(tail) => label(tail),
             None => {
                 format!("otherName[{}]", name.children().next().map_or_else(String::new, |oid| dotted(oid.content)))
             }
@@ -62,25 +63,31 @@ pub(super) fn judge(_: &Facts<'_>, report: &mut Report, place: &Place, names: &E
             Some(tail) => {
                 seen.push(tail);
                 judge_item(report, &at, tail, value);
-                characters.note(tail, value, &at);
+                characters.note(tail, value);
             }
         }
     }
     for tail in IN_ORDER.into_iter().filter(|tail| !seen.contains(tail)) {
-        report.missing(&place.field(&format!("otherName[.{tail}]"), place.offset), ITEM_MISSING);
+        report.missing(&place.field(&label(tail), place.offset), ITEM_MISSING);
     }
-    substitutes::judge_lengths(report, &characters);
+    substitutes::judge_lengths(report, place, &characters);
     let order = seen.iter().map(|tail| format!(".{tail}")).collect::<Vec<_>>().join(" ");
     report.judge(place, order, ORDER, seen.iter().eq(IN_ORDER.iter().filter(|tail| seen.contains(tail))));
 }
 
-fn judge_item(report: &mut Report, place: &Place, tail: u8, value: Option<Element<'_>>) {
-    let Some(value) = value else { return report.add(place, "", ITEM_TYPE, Judgement::Differs) };
-    let text = value.text();
-    if value.tag != tag::UTF8 || text.is_none() {
+/// How an item is called in paths.
+pub(super) fn label(tail: u8) -> String {
+    format!("otherName[.{tail}]")
+}
+
+fn judge_item(report: &mut Report, place: &Place<'_>, tail: u8, value: Option<Element<'_>>) {
+    let Some(value) = value else { return report.add(place, Value::Absent, ITEM_TYPE, Judgement::Differs) };
+    if value.tag != tag::UTF8 {
         return report.add(place, string_type(value.tag), ITEM_TYPE, Judgement::Differs);
     }
-    let text = text.unwrap_or_default();
+    let Some(text) = value.text() else {
+        return report.add(place, "UTF8String, not in UTF-8", ITEM_TYPE, Judgement::Differs);
+    };
     let shown = report.personal(text);
     let (rule, told) = match tail {
         1 => (NAME, Report::judgement(NAME, is_name(text))),

@@ -61,7 +61,7 @@ pub(super) fn known(oid: &[u8]) -> Option<Known> {
 }
 
 /// Judges certificatePolicies of a holder.
-pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place, policies: &Element<'_>) {
+pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place<'_>, policies: &Element<'_>) {
     let rule = if facts.line == Some(Line::Signing) { SIGNING_POLICY } else { AUTHENTICATION_POLICY };
     let mut list = policies.children();
     let at = place.item(0, list.offset());
@@ -95,7 +95,7 @@ fn judge_identifier(facts: &Facts<'_>, oid: &[u8]) -> Judgement {
     }
 }
 
-fn judge_qualifiers(report: &mut Report, place: &Place, qualifiers: Option<Element<'_>>, rule: &'static Rule) {
+fn judge_qualifiers(report: &mut Report, place: &Place<'_>, qualifiers: Option<Element<'_>>, rule: &'static Rule) {
     let Some(qualifiers) = qualifiers else { return report.missing(place, rule) };
     let uri = cps_uri(&qualifiers);
     let value = uri.map_or_else(|| hex(qualifiers.raw), |uri| uri.text().unwrap_or_default().to_owned());

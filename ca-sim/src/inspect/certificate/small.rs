@@ -13,20 +13,20 @@ use crate::inspect::place::Place;
 use crate::inspect::report::Report;
 use crate::inspect::rule::Rule;
 use crate::inspect::rule::extension::{CA_TRUE, CLIENT_AUTH, NO_CHECK, OCSP_SIGNING, SKI};
-use crate::inspect::rule::name::{RESPONDER_SUBJECT, ROOT_SUBJECT, SHAPE};
+use crate::inspect::rule::name::{RESPONDER_SUBJECT, ROOT_SUBJECT};
 use crate::inspect::tlv::{Element, tag};
 
 /// extKeyUsage of an authentication certificate.
-pub(super) fn client_auth(_: &Facts<'_>, report: &mut Report, place: &Place, purposes: &Element<'_>) {
+pub(super) fn client_auth(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, purposes: &Element<'_>) {
     judge_purposes(report, place, purposes, ID_KP_CLIENT_AUTH.as_bytes(), CLIENT_AUTH);
 }
 
 /// extKeyUsage of a responder.
-pub(super) fn ocsp_signing(_: &Facts<'_>, report: &mut Report, place: &Place, purposes: &Element<'_>) {
+pub(super) fn ocsp_signing(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, purposes: &Element<'_>) {
     judge_purposes(report, place, purposes, ID_KP_OCSP_SIGNING.as_bytes(), OCSP_SIGNING);
 }
 
-fn judge_purposes(report: &mut Report, place: &Place, purposes: &Element<'_>, oid: &[u8], rule: &'static Rule) {
+fn judge_purposes(report: &mut Report, place: &Place<'_>, purposes: &Element<'_>, oid: &[u8], rule: &'static Rule) {
     let names = purposes.children().map(|purpose| match purpose.content {
         client if client == ID_KP_CLIENT_AUTH.as_bytes() => "clientAuth".to_owned(),
         ocsp if ocsp == ID_KP_OCSP_SIGNING.as_bytes() => "OCSPSigning".to_owned(),
@@ -38,35 +38,41 @@ fn judge_purposes(report: &mut Report, place: &Place, purposes: &Element<'_>, oi
 }
 
 /// ocsp-nocheck of a responder.
-pub(super) fn no_check(_: &Facts<'_>, report: &mut Report, place: &Place, content: &Element<'_>) {
+pub(super) fn no_check(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, content: &Element<'_>) {
     report.judge(place, hex(content.raw), NO_CHECK, content.raw == [tag::NULL, 0]);
 }
 
 /// subjectKeyIdentifier.
-pub(super) fn subject_key(facts: &Facts<'_>, report: &mut Report, place: &Place, identifier: &Element<'_>) {
+pub(super) fn subject_key(facts: &Facts<'_>, report: &mut Report, place: &Place<'_>, identifier: &Element<'_>) {
     let own = facts.public_key.map(Sha1::digest);
-    let same = own.is_some_and(|own| identifier.tag == tag::OCTET_STRING && identifier.content == own.as_slice());
+    let same = own.is_some_and(|own| identifier.content == own.as_slice());
     report.judge(place, hex(identifier.content), SKI, same);
 }
 
+/// cA TRUE and nothing else.
+const IS_AUTHORITY: &[u8] = &[tag::BOOLEAN, 1, 0xFF];
+
 /// basicConstraints of a root.
-pub(super) fn basic_constraints(_: &Facts<'_>, report: &mut Report, place: &Place, constraints: &Element<'_>) {
+pub(super) fn basic_constraints(_: &Facts<'_>, report: &mut Report, place: &Place<'_>, constraints: &Element<'_>) {
     let value = match constraints.content {
-        [tag::BOOLEAN, 1, 0xFF] => "cA TRUE".to_owned(),
+        IS_AUTHORITY => "cA TRUE".to_owned(),
         [] => "cA FALSE".to_owned(),
         other => hex(other),
     };
-    report.judge(place, value, CA_TRUE, constraints.content == [tag::BOOLEAN, 1, 0xFF]);
+    report.judge(place, value, CA_TRUE, constraints.content == IS_AUTHORITY);
 }
 
 /// The subject of a responder or of a foreign certificate.
-pub(super) fn judge_subject(report: &mut Report, place: &Place, subject: &Element<'_>, kind: CertificateKind) {
+pub(super) fn judge_subject(report: &mut Report, place: &Place<'_>, subject: &Element<'_>, kind: CertificateKind) {
+    let responds = matches!(kind, CertificateKind::Responder(_));
+    let rule = if responds { RESPONDER_SUBJECT } else { ROOT_SUBJECT };
     let Some(attributes) = name::read(subject) else {
-        return report.add(place, report.personal(&hex(subject.raw)), SHAPE, Judgement::Differs);
+        return report.add(place, report.personal(&hex(subject.raw)), rule, Judgement::Differs);
     };
     let text = name::display(&attributes);
-    match kind {
-        CertificateKind::Responder(_) => report.judge(place, text, RESPONDER_SUBJECT, !attributes.is_empty()),
-        _ => report.add(place, report.personal(&text), ROOT_SUBJECT, Judgement::CannotTell),
+    if responds {
+        report.judge(place, text, rule, !attributes.is_empty());
+    } else {
+        report.add(place, report.personal(&text), rule, Judgement::CannotTell);
     }
 }

@@ -25,7 +25,7 @@ const RENEWAL_MONTHS: i32 = 3;
 /// Judges a validity.
 pub(super) fn judge(
     report: &mut Report,
-    place: &Place,
+    place: &Place<'_>,
     validity: &Element<'_>,
     kind: CertificateKind,
     facts: &Facts<'_>,

@@ -1,4 +1,5 @@
-//! revokedCertificates. There may be millions, so entries get findings only for what is wrong with them.
+//! revokedCertificates. There may be millions, so entries get findings only for what is wrong with them, and nothing is made
+//! for an entry that is right.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,13 +14,17 @@ use crate::inspect::number::{hex, is_positive, judge_minimal, magnitude};
 use crate::inspect::place::Place;
 use crate::inspect::report::Report;
 use crate::inspect::rule::crl::{
-    EMPTY, ENTRIES, ENTRY_EXTENSION, ENTRY_REASON, ENTRY_REMOVED, ENTRY_SERIAL, ENTRY_TIME, ENTRY_TWICE, TIME_FORM,
+    EMPTY, ENTRIES, ENTRY_EXTENSION, ENTRY_REASON, ENTRY_REMOVED, ENTRY_SERIAL, ENTRY_TIME, ENTRY_TWICE,
+    ENTRY_TWICE_FAR, TIME_FORM,
 };
 use crate::inspect::rule::encoding::FIELD;
 use crate::inspect::time::{self, Form};
 use crate::inspect::tlv::{Element, tag};
 use crate::inspect::value::Value;
 use crate::reason::CrlReason;
+
+/// Entries of an unsorted list among which doubles are looked for.
+const MOST_COMPARED: usize = 1 << 20;
 
 /// What is seen on the way through the entries.
 #[derive(Default)]
@@ -31,7 +36,7 @@ struct Seen<'a> {
 }
 
 /// Judges the entries of a list.
-pub(super) fn judge(report: &mut Report, place: &Place, list: Option<Element<'_>>, facts: &Facts<'_>, delta: bool) {
+pub(super) fn judge(report: &mut Report, place: &Place<'_>, list: Option<Element<'_>>, facts: &Facts<'_>, delta: bool) {
     let Some(list) = list else { return report.add(place, Value::Absent, ENTRIES, Judgement::AllowedChoice) };
     let mut seen = Seen::default();
     for entry in list.children() {
@@ -40,16 +45,16 @@ pub(super) fn judge(report: &mut Report, place: &Place, list: Option<Element<'_>
         seen.count += 1;
     }
     if seen.unsorted {
-        judge_duplicates(report, place, &list);
+        judge_duplicates(report, place, &list, seen.count);
     }
-    report.unless(seen.count > 0, place, "0", EMPTY);
+    report.unless(seen.count > 0, place, || "0", EMPTY);
     let reasons = seen.reasons.iter().map(|(reason, count)| format!("{reason} {count}")).collect::<Vec<_>>().join(", ");
     report.judge(place, format!("{} ({reasons})", seen.count), ENTRIES, !seen.unsorted);
 }
 
 fn judge_entry<'a>(
     report: &mut Report,
-    place: &Place,
+    place: &Place<'_>,
     entry: &Element<'a>,
     facts: &Facts<'_>,
     delta: bool,
@@ -60,7 +65,7 @@ fn judge_entry<'a>(
     let Some(serial) = fields.field(tag::INTEGER) else {
         return report.add(place, hex(entry.raw), FIELD, Judgement::Differs);
     };
-    report.unless(is_positive(serial.content), &at, hex(serial.content), ENTRY_SERIAL);
+    report.unless(is_positive(serial.content), &at, || hex(serial.content), ENTRY_SERIAL);
     judge_minimal(report, &at, serial.content);
     match seen.last.map(|last| compare(last, serial.content)) {
         Some(std::cmp::Ordering::Equal) => report.add(&at, hex(serial.content), ENTRY_TWICE, Judgement::Differs),
@@ -73,7 +78,7 @@ fn judge_entry<'a>(
         Some(date) => {
             let when = time::judge(report, &at, &date, Form::ByYear, TIME_FORM);
             let past = when.zip(facts.this_update).is_none_or(|(when, this_update)| when <= this_update);
-            report.unless(past, &at, when.map_or_else(String::new, |when| when.to_string()), ENTRY_TIME);
+            report.unless(past, &at, || when.map_or_else(String::new, |when| when.to_string()), ENTRY_TIME);
         }
         None => report.missing(&at, ENTRY_TIME),
     }
@@ -85,14 +90,14 @@ fn judge_entry<'a>(
     encoding::nothing_left(report, place, fields);
 }
 
-fn judge_extensions(report: &mut Report, place: &Place, list: &Element<'_>, delta: bool) -> Option<CrlReason> {
+fn judge_extensions(report: &mut Report, place: &Place<'_>, list: &Element<'_>, delta: bool) -> Option<CrlReason> {
     let mut reason = None;
     for extension in extensions::read(report, place, list) {
-        let name = known::extension(extension.oid).map_or_else(|| known::dotted(extension.oid), str::to_owned);
+        let name = known::name(extension.oid);
         let at = place.field(&name, extension.offset);
         let is_reason = extension.oid == ID_CE_CRL_REASONS.as_bytes();
         let fits = is_reason && extension.critical.is_none() && reason.is_none();
-        report.unless(fits, &at, hex(extension.value.content), ENTRY_EXTENSION);
+        report.unless(fits, &at, || hex(extension.value.content), ENTRY_EXTENSION);
         if is_reason {
             reason = judge_reason(report, &at, &extension.value, delta);
         }
@@ -100,33 +105,37 @@ fn judge_extensions(report: &mut Report, place: &Place, list: &Element<'_>, delt
     reason
 }
 
-fn judge_reason(report: &mut Report, place: &Place, value: &Element<'_>, delta: bool) -> Option<CrlReason> {
+fn judge_reason(report: &mut Report, place: &Place<'_>, value: &Element<'_>, delta: bool) -> Option<CrlReason> {
     let code = value.only_child().filter(|code| code.tag == tag::ENUMERATED);
     let reason = match code.map(|code| code.content) {
         Some(&[code]) => CrlReason::from_code(code),
         _ => None,
     };
-    let shown = reason.map_or_else(|| hex(value.content), |reason| reason.name().to_owned());
+    let shown = || reason.map_or_else(|| hex(value.content), |reason| reason.name().to_owned());
     match reason {
         Some(CrlReason::RemoveFromCrl) => report.unless(delta, place, shown, ENTRY_REMOVED),
         Some(CrlReason::PrivilegeWithdrawn | CrlReason::AaCompromise) | None => {
-            report.add(place, shown, ENTRY_REASON, Judgement::Differs);
+            report.unless(false, place, shown, ENTRY_REASON);
         }
         Some(_) => {}
     }
     reason
 }
 
-/// Looks for a serial number that stands far from its double.
-fn judge_duplicates(report: &mut Report, place: &Place, list: &Element<'_>) {
+/// Looks for a serial number that stands far from its double, among so many entries of an unsorted list.
+fn judge_duplicates(report: &mut Report, place: &Place<'_>, list: &Element<'_>, count: usize) {
     let mut serials = BTreeSet::new();
     let mut last = None;
-    for (index, entry) in list.children().enumerate() {
+    if count > MOST_COMPARED {
+        report.add(place, format!("{MOST_COMPARED} / {count}"), ENTRY_TWICE_FAR, Judgement::CannotTell);
+    }
+    for (index, entry) in list.children().take(MOST_COMPARED).enumerate() {
         let Some(serial) = entry.children().field(tag::INTEGER) else { continue };
         let number = magnitude(serial.content);
         // Neighbours were compared already.
         if !serials.insert(number) && last != Some(number) {
-            let at = place.item(index, entry.offset).field("userCertificate", serial.offset);
+            let entry = place.item(index, entry.offset);
+            let at = entry.field("userCertificate", serial.offset);
             report.add(&at, hex(serial.content), ENTRY_TWICE, Judgement::Differs);
         }
         last = Some(number);

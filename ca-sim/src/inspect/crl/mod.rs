@@ -1,6 +1,7 @@
 //! Revocation lists (RFC 5280, 5.1).
 
 mod entries;
+mod freshest;
 mod number;
 mod scope;
 
@@ -26,16 +27,17 @@ use super::votes::Votes;
 
 const TIMES: [u8; 2] = [tag::UTC_TIME, tag::GENERALIZED_TIME];
 
-const fn extension(oid: ObjectIdentifier, critical: bool, required: bool, judge: Judge) -> Spec {
-    Spec { oid, critical, required, judge }
+const fn extension(oid: ObjectIdentifier, tag: u8, critical: bool, required: bool, judge: Judge) -> Spec {
+    Spec { oid, tag, critical, required, judge }
 }
 
 /// The extensions in the order that we chose.
 const SPECS: &[Spec] = &[
-    extension(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER, false, true, authority_key::judge),
-    extension(rfc5280::ID_CE_CRL_NUMBER, false, true, number::judge),
-    extension(rfc5280::ID_CE_DELTA_CRL_INDICATOR, true, false, number::judge_base),
-    extension(rfc5912::ID_CE_ISSUING_DISTRIBUTION_POINT, true, true, scope::judge),
+    extension(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER, tag::SEQUENCE, false, true, authority_key::judge),
+    extension(rfc5280::ID_CE_CRL_NUMBER, tag::INTEGER, false, true, number::judge),
+    extension(rfc5280::ID_CE_DELTA_CRL_INDICATOR, tag::INTEGER, true, false, number::judge_base),
+    extension(rfc5912::ID_CE_ISSUING_DISTRIBUTION_POINT, tag::SEQUENCE, true, true, scope::judge),
+    extension(rfc5280::ID_CE_FRESHEST_CRL, tag::SEQUENCE, false, false, freshest::judge),
 ];
 
 /// Judges a CertificateList.
@@ -85,19 +87,19 @@ pub(super) fn judge(report: &mut Report, outer: &Element<'_>) -> (Kind, Environm
 }
 
 /// What the rest of the list says: its extensions, and whose it is.
-fn facts<'a>(report: &mut Report, tbs: &Place, mut fields: Reader<'a>) -> Facts<'a> {
+fn facts<'a>(report: &mut Report, tbs: &Place<'_>, mut fields: Reader<'a>) -> Facts<'a> {
     let mut votes = Votes::default();
     let issuer = fields.field(tag::SEQUENCE);
     let list = fields.find(|field| field.tag == tag::context(0));
     for element in [issuer, list].into_iter().flatten() {
         votes.count(&element);
     }
-    let list = list.and_then(|list| list.children().next());
     let at = tbs.field("crlExtensions", list.map_or(tbs.offset, |list| list.offset));
+    let list = list.and_then(|list| encoding::only(report, &at, &list, &[tag::SEQUENCE]));
     Facts::new(&votes, list.map(|list| extensions::read(report, &at, &list)).unwrap_or_default())
 }
 
-fn judge_version(report: &mut Report, place: &Place, version: Option<Element<'_>>) {
+fn judge_version(report: &mut Report, place: &Place<'_>, version: Option<Element<'_>>) {
     match version {
         Some(version) if version.content == [1] => report.judge(place, "v2 (1)", VERSION, true),
         Some(version) => report.judge(place, hex(version.content), VERSION, false),
@@ -105,7 +107,7 @@ fn judge_version(report: &mut Report, place: &Place, version: Option<Element<'_>
     }
 }
 
-fn judge_times(report: &mut Report, tbs: &Place, fields: &mut Reader<'_>) -> Option<Timestamp> {
+fn judge_times(report: &mut Report, tbs: &Place<'_>, fields: &mut Reader<'_>) -> Option<Timestamp> {
     let mut judge = |report: &mut Report, name, rule| {
         let at = tbs.field(name, fields.offset());
         match fields.one_of(&TIMES) {

@@ -53,7 +53,7 @@ pub(super) fn of(idp: &Element<'_>) -> ListScope {
 }
 
 /// Judges an issuingDistributionPoint.
-pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place, idp: &Element<'_>) {
+pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place<'_>, idp: &Element<'_>) {
     let mut fields = idp.children();
     let at = place.field("distributionPoint", fields.offset());
     let point = fields.field(tag::context(0));
@@ -72,7 +72,7 @@ pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place, idp: 
             }
             _ => {}
         }
-        report.unless(rule.id != INDIRECT.id, &at, hex(field.content), INDIRECT);
+        report.unless(rule.id != INDIRECT.id, &at, || hex(field.content), INDIRECT);
     }
     encoding::nothing_left(report, place, fields);
     let flags =
@@ -89,7 +89,7 @@ pub(super) fn judge(facts: &Facts<'_>, report: &mut Report, place: &Place, idp: 
 fn judge_name(
     facts: &Facts<'_>,
     report: &mut Report,
-    at: &Place,
+    at: &Place<'_>,
     idp: &Element<'_>,
     point: Option<Element<'_>>,
     scope: &ListScope,

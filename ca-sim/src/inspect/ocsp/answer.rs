@@ -1,8 +1,11 @@
 //! SingleResponse: the status of one certificate.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
-use super::{cert_id, data, profile};
+use super::cert_id::{self, NamedIssuer};
+use super::{data, profile};
 use crate::inspect::encoding;
 use crate::inspect::judgement::Judgement;
 use crate::inspect::kind::Environment;
@@ -17,44 +20,68 @@ use crate::line::Line;
 use crate::reason::CrlReason;
 
 const TIMES: [u8; 2] = [tag::GENERALIZED_TIME, tag::UTC_TIME];
+/// The choices of CertStatus (RFC 6960, 4.2.1).
+const GOOD: u8 = tag::implicit(0);
+const REVOKED: u8 = tag::context(1);
+const UNKNOWN: u8 = tag::implicit(2);
 
 /// What the answers say together.
 #[derive(Default)]
-pub(super) struct Answers {
+pub(super) struct Answers<'a> {
     /// About whose certificates they are.
     pub(super) about: Option<(Line, Environment)>,
     /// The last thisUpdate.
     pub(super) newest: Option<Timestamp>,
+    /// The issuers of the certificates of which the signer says that it knows them.
+    pub(super) issuers: Vec<NamedIssuer<'a>>,
 }
 
 /// Judges every answer.
-pub(super) fn judge_all(report: &mut Report, place: &Place, responses: &Element<'_>) -> Answers {
+pub(super) fn judge_all<'a>(report: &mut Report, place: &Place<'_>, responses: &Element<'a>) -> Answers<'a> {
     let mut answers = Answers::default();
-    let mut ids: Vec<&[u8]> = Vec::new();
-    let mut twice = false;
-    for (index, single) in responses.children().enumerate() {
-        let at = place.item(index, single.offset);
+    // What is said about each certificate. Whoever asks twice is answered twice, but not in two ways.
+    let mut said: BTreeMap<&[u8], &[u8]> = BTreeMap::new();
+    let (mut count, mut agree) = (0, true);
+    for single in responses.children() {
+        let at = place.item(count, single.offset);
+        count += 1;
         let mut fields = single.children();
         let id_at = at.field("certID", fields.offset());
-        match fields.field(tag::SEQUENCE) {
-            Some(id) => {
-                twice |= ids.contains(&id.raw);
-                ids.push(id.raw);
-                answers.about = answers.about.or(cert_id::judge(report, &id_at, &id));
+        let id = fields.field(tag::SEQUENCE);
+        let issuer = match &id {
+            Some(id) => cert_id::judge(report, &id_at, id),
+            None => {
+                report.missing(&id_at, RESPONSES);
+                None
             }
-            None => report.missing(&id_at, RESPONSES),
+        };
+        let status_at = at.field("certStatus", fields.offset());
+        // Whatever stands in front of thisUpdate, be it none of the three.
+        let status =
+            if fields.rest().first().is_some_and(|first| TIMES.contains(first)) { None } else { fields.next() };
+        if let (Some(id), Some(status)) = (id, status) {
+            agree &= *said.entry(id.raw).or_insert(status.raw) == status.raw;
         }
-        let this_update = judge_one(report, &at, &mut fields);
+        answers.about = answers.about.or_else(|| issuer.and_then(NamedIssuer::authority));
+        // Anybody may say that a certificate is unknown.
+        let known = status.is_some_and(|status| [GOOD, REVOKED].contains(&status.tag));
+        let another = issuer.filter(|issuer| known && answers.issuers.last() != Some(issuer));
+        answers.issuers.extend(another);
+        let this_update = judge_one(report, &at, &status_at, status, &mut fields);
         answers.newest = answers.newest.max(this_update);
         encoding::nothing_left(report, &at, fields);
     }
-    report.judge(place, ids.len().to_string(), RESPONSES, !ids.is_empty() && !twice);
+    report.judge(place, count.to_string(), RESPONSES, count > 0 && agree);
     answers
 }
 
-fn judge_one(report: &mut Report, place: &Place, fields: &mut Reader<'_>) -> Option<Timestamp> {
-    let at_status = place.field("certStatus", fields.offset());
-    let status = fields.one_of(&[tag::implicit(0), tag::context(1), tag::implicit(2)]);
+fn judge_one(
+    report: &mut Report,
+    place: &Place<'_>,
+    at_status: &Place<'_>,
+    status: Option<Element<'_>>,
+    fields: &mut Reader<'_>,
+) -> Option<Timestamp> {
     let at = place.field("thisUpdate", fields.offset());
     let this_update = match fields.one_of(&TIMES) {
         Some(element) => time::judge(report, &at, &element, Form::Generalized, TIME_FORM),
@@ -63,39 +90,38 @@ fn judge_one(report: &mut Report, place: &Place, fields: &mut Reader<'_>) -> Opt
             None
         }
     };
-    judge_status(report, &at_status, status, this_update);
+    judge_status(report, at_status, status, this_update);
     if let Some(this_update) = this_update {
         report.judge(&at, this_update.to_string(), THIS_UPDATE, true);
     }
     judge_next(report, place, fields, this_update);
     let at = place.field("singleExtensions", fields.offset());
-    if let Some(list) = fields.field(tag::context(1)).and_then(|list| list.children().next()) {
+    if let Some(list) = fields.field(tag::context(1)) {
         data::judge_extensions(report, &at, &list, profile::ANSWER);
     }
     this_update
 }
 
-fn judge_next(report: &mut Report, place: &Place, fields: &mut Reader<'_>, this_update: Option<Timestamp>) {
+fn judge_next(report: &mut Report, place: &Place<'_>, fields: &mut Reader<'_>, this_update: Option<Timestamp>) {
     let at = place.field("nextUpdate", fields.offset());
-    match fields.field(tag::context(0)).and_then(|wrapped| wrapped.only_child()) {
-        None => report.add(&at, Value::Absent, NEXT_UPDATE, Judgement::AllowedChoice),
-        Some(element) => {
-            let next = time::judge(report, &at, &element, Form::Generalized, TIME_FORM);
-            if let Some(next) = next {
-                let later = this_update.is_none_or(|this_update| next > this_update);
-                report.judge(&at, next.to_string(), NEXT_UPDATE, later);
-            }
-        }
+    let Some(wrapped) = fields.field(tag::context(0)) else {
+        return report.add(&at, Value::Absent, NEXT_UPDATE, Judgement::AllowedChoice);
+    };
+    let Some(element) = encoding::only(report, &at, &wrapped, &TIMES) else { return };
+    if let Some(next) = time::judge(report, &at, &element, Form::Generalized, TIME_FORM) {
+        let later = this_update.is_none_or(|this_update| next > this_update);
+        report.judge(&at, next.to_string(), NEXT_UPDATE, later);
     }
 }
 
-fn judge_status(report: &mut Report, place: &Place, status: Option<Element<'_>>, this_update: Option<Timestamp>) {
+fn judge_status(report: &mut Report, place: &Place<'_>, status: Option<Element<'_>>, this_update: Option<Timestamp>) {
     let Some(status) = status else { return report.missing(place, CERT_STATUS) };
-    if status.tag != tag::context(1) {
-        let name = if status.tag == tag::implicit(0) { "good" } else { "unknown" };
-        return report.judge(place, name, CERT_STATUS, status.content.is_empty());
+    match status.tag {
+        GOOD => return report.judge(place, "good", CERT_STATUS, status.content.is_empty()),
+        UNKNOWN => return report.judge(place, "unknown", CERT_STATUS, status.content.is_empty()),
+        REVOKED => report.judge(place, "revoked", CERT_STATUS, true),
+        _ => return report.add(place, hex(status.raw), CERT_STATUS, Judgement::Differs),
     }
-    report.judge(place, "revoked", CERT_STATUS, true);
     let mut fields = status.children();
     let at = place.field("revocationTime", fields.offset());
     match fields.one_of(&TIMES) {
@@ -108,16 +134,20 @@ fn judge_status(report: &mut Report, place: &Place, status: Option<Element<'_>>,
         None => report.missing(&at, REVOKED_AT),
     }
     let at = place.field("revocationReason", fields.offset());
-    match fields.field(tag::context(0)).and_then(|wrapped| wrapped.only_child()) {
+    match fields.field(tag::context(0)) {
         None => report.add(&at, Value::Absent, REASON, Judgement::AsInJpki),
-        Some(code) => judge_reason(report, &at, &code),
+        Some(wrapped) => {
+            if let Some(code) = encoding::only(report, &at, &wrapped, &[tag::ENUMERATED]) {
+                judge_reason(report, &at, &code);
+            }
+        }
     }
     encoding::nothing_left(report, place, fields);
 }
 
-fn judge_reason(report: &mut Report, place: &Place, code: &Element<'_>) {
-    let reason = match (code.tag, code.content) {
-        (tag::ENUMERATED, &[code]) => CrlReason::from_code(code),
+fn judge_reason(report: &mut Report, place: &Place<'_>, code: &Element<'_>) {
+    let reason = match code.content {
+        &[code] => CrlReason::from_code(code),
         _ => None,
     };
     let foreign = [CrlReason::RemoveFromCrl, CrlReason::PrivilegeWithdrawn, CrlReason::AaCompromise];

@@ -13,8 +13,30 @@ use crate::inspect::number::{hex, is_positive, judge_minimal};
 use crate::inspect::place::Place;
 use crate::inspect::report::Report;
 use crate::inspect::rule::ocsp::{HASH, HASH_KEY, HASH_LENGTH, HASH_NAME, SERIAL};
-use crate::inspect::tlv::{Element, tag};
+use crate::inspect::tlv::{Element, Reader, tag};
 use crate::line::Line;
+
+/// The issuer of a certificate, as a CertID names it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct NamedIssuer<'a> {
+    hash: Hash,
+    name: &'a [u8],
+    key: &'a [u8],
+}
+
+impl NamedIssuer<'_> {
+    /// Which authority of JPKI that is.
+    pub(super) fn authority(self) -> Option<(Line, Environment)> {
+        let found = authority_name::all().into_iter().find(|(_, _, name)| self.hash.of(name) == self.name);
+        found.map(|(line, environment, _)| (line, environment))
+    }
+
+    /// Whether it is the one with this name, and this SHA-1 of its key as far as that can be told.
+    pub(super) fn is(self, name: &[u8], key_identifier: Option<&[u8]>) -> bool {
+        let same_key = self.hash != Hash::Sha1 || key_identifier.is_none_or(|key| key == self.key);
+        self.hash.of(name) == self.name && same_key
+    }
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Hash {
@@ -39,11 +61,14 @@ impl Hash {
 }
 
 /// Judges a CertID, and says whose certificate it is about.
-pub(super) fn judge(report: &mut Report, place: &Place, id: &Element<'_>) -> Option<(Line, Environment)> {
+pub(super) fn judge<'a>(report: &mut Report, place: &Place<'_>, id: &Element<'a>) -> Option<NamedIssuer<'a>> {
     let mut fields = id.children();
     let at = place.field("hashAlgorithm", fields.offset());
     let algorithm = fields.field(tag::SEQUENCE);
-    let oid = algorithm.and_then(|algorithm| algorithm.children().field(tag::OID));
+    let mut parts = algorithm.map_or_else(|| Reader::new(&[], at.offset), |algorithm| algorithm.children());
+    let oid = parts.field(tag::OID);
+    // Absent or NULL (RFC 5912, 3).
+    let plain = matches!(parts.rest(), [] | [tag::NULL, 0]);
     let hash = oid.and_then(|oid| match oid.content {
         sha1 if sha1 == ID_SHA_1.as_bytes() => Some(Hash::Sha1),
         sha256 if sha256 == ID_SHA_256.as_bytes() => Some(Hash::Sha256),
@@ -54,12 +79,15 @@ pub(super) fn judge(report: &mut Report, place: &Place, id: &Element<'_>) -> Opt
         Some(Hash::Sha256) => "SHA-256".to_owned(),
         None => oid.map_or_else(String::new, |oid| dotted(oid.content)),
     };
-    report.judge(&at, name, HASH, hash.is_some());
-    let at = place.field("issuerNameHash", fields.offset());
-    let issuer = fields.field(tag::OCTET_STRING);
-    let about = judge_name(report, &at, issuer, hash);
+    report.judge(&at, name, HASH, hash.is_some() && plain);
+    let name_at = place.field("issuerNameHash", fields.offset());
+    let name = fields.field(tag::OCTET_STRING);
     let at = place.field("issuerKeyHash", fields.offset());
-    match fields.field(tag::OCTET_STRING) {
+    let key = fields.field(tag::OCTET_STRING);
+    let issuer =
+        hash.zip(name).zip(key).map(|((hash, name), key)| NamedIssuer { hash, name: name.content, key: key.content });
+    judge_name(report, &name_at, name, hash);
+    match key {
         Some(key) => {
             let fits = hash.is_none_or(|hash| hash.length() == key.content.len());
             // Which key that is, the response does not say.
@@ -78,25 +106,15 @@ pub(super) fn judge(report: &mut Report, place: &Place, id: &Element<'_>) -> Opt
         None => report.missing(&at, SERIAL),
     }
     encoding::nothing_left(report, place, fields);
-    about
+    issuer.filter(|issuer| issuer.name.len() == issuer.hash.length() && issuer.key.len() == issuer.hash.length())
 }
 
-fn judge_name(
-    report: &mut Report,
-    place: &Place,
-    issuer: Option<Element<'_>>,
-    hash: Option<Hash>,
-) -> Option<(Line, Environment)> {
-    let Some(issuer) = issuer else {
-        report.missing(place, HASH_NAME);
-        return None;
-    };
-    let hash = hash?;
-    if issuer.content.len() != hash.length() {
-        report.add(place, hex(issuer.content), HASH_LENGTH, Judgement::Differs);
-        return None;
+fn judge_name(report: &mut Report, place: &Place<'_>, name: Option<Element<'_>>, hash: Option<Hash>) {
+    let Some(name) = name else { return report.missing(place, HASH_NAME) };
+    let Some(hash) = hash else { return };
+    if name.content.len() != hash.length() {
+        return report.add(place, hex(name.content), HASH_LENGTH, Judgement::Differs);
     }
-    let found = authority_name::all().into_iter().find(|(_, _, name)| hash.of(name) == issuer.content);
-    report.judge(place, hex(issuer.content), HASH_NAME, found.is_some());
-    found.map(|(line, environment, _)| (line, environment))
+    let of_jpki = authority_name::all().into_iter().any(|(_, _, known)| hash.of(&known) == name.content);
+    report.judge(place, hex(name.content), HASH_NAME, of_jpki);
 }

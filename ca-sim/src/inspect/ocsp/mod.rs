@@ -6,6 +6,7 @@ mod cert_id;
 mod data;
 mod nonce;
 mod profile;
+mod signer;
 
 use const_oid::db::rfc6960::ID_PKIX_OCSP_BASIC;
 
@@ -37,7 +38,8 @@ pub(super) fn judge(report: &mut Report, outer: &Element<'_>) -> (Kind, Environm
     let bytes = fields.field(tag::context(0));
     judge_status(report, &at, status, bytes.is_some());
     encoding::nothing_left(report, &place, fields);
-    let Some(bytes) = bytes.and_then(|bytes| bytes.children().next()) else {
+    let at = place.field("responseBytes", bytes.map_or(0, |bytes| bytes.offset));
+    let Some(bytes) = bytes.and_then(|bytes| encoding::only(report, &at, &bytes, &[tag::SEQUENCE])) else {
         return (Kind::OcspResponse { line: None }, Environment::Unknown);
     };
     let mut fields = bytes.children();
@@ -60,7 +62,7 @@ pub(super) fn judge(report: &mut Report, outer: &Element<'_>) -> (Kind, Environm
     basic(report, &response)
 }
 
-fn judge_status(report: &mut Report, place: &Place, status: Option<Element<'_>>, has_bytes: bool) {
+fn judge_status(report: &mut Report, place: &Place<'_>, status: Option<Element<'_>>, has_bytes: bool) {
     let Some(status) = status else { return report.missing(place, STATUS) };
     let name = match status.content {
         &[code] => STATUSES.get(usize::from(code)).copied().unwrap_or_default(),
@@ -74,32 +76,35 @@ fn judge_status(report: &mut Report, place: &Place, status: Option<Element<'_>>,
 /// Judges a BasicOCSPResponse. Its fields go by their own names.
 fn basic(report: &mut Report, response: &Element<'_>) -> (Kind, Environment) {
     let place = Place::new("", response.content_offset());
-    let outer = response.children().next();
+    let outer = encoding::only(report, &place.field("response", response.offset), response, &[tag::SEQUENCE]);
     let mut fields = outer.map_or_else(|| Reader::new(&[], response.content_offset()), |outer| outer.children());
     let at = place.field("tbsResponseData", fields.offset());
     let Some(tbs) = fields.field(tag::SEQUENCE) else {
         report.missing(&at, VERSION);
         return (Kind::OcspResponse { line: None }, Environment::Unknown);
     };
-    let told = data::judge(report, &at, &tbs);
+    let data = data::judge(report, &at, &tbs);
     signed::judge_end(report, &place, &mut fields, None, ["signatureAlgorithm", "signature"]);
     let mut votes = Votes::default();
     votes.count(&tbs);
     let at = place.field("certs", fields.offset());
-    match fields.field(tag::context(0)).and_then(|certs| certs.children().next()) {
+    match fields.field(tag::context(0)) {
         None => report.add(&at, Value::Absent, CERTIFICATES, Judgement::AllowedChoice),
-        Some(certs) => {
-            let count = certs.children().count();
-            report.judge(&at, count.to_string(), CERTIFICATES, count > 0);
-            for (index, embedded) in certs.children().enumerate() {
-                let at = at.item(index, embedded.offset);
-                certificate::judge(report, &at, &embedded, Some(CertificateKind::Responder(None)));
-                votes.count(&embedded);
+        Some(wrapped) => {
+            if let Some(certs) = encoding::only(report, &at, &wrapped, &[tag::SEQUENCE]) {
+                let count = certs.children().count();
+                report.judge(&at, count.to_string(), CERTIFICATES, count > 0);
+                signer::judge(report, &at, &certs, &data);
+                for (index, embedded) in certs.children().enumerate() {
+                    let at = at.item(index, embedded.offset);
+                    certificate::judge(report, &at, &embedded, Some(CertificateKind::Responder(None)));
+                    votes.count(&embedded);
+                }
             }
         }
     }
     encoding::nothing_left(report, &place, fields);
-    let line = told.map(|(line, _)| line).or_else(|| votes.line());
-    let environment = told.map_or_else(|| votes.environment(), |(_, environment)| environment);
+    let line = data.about.map(|(line, _)| line).or_else(|| votes.line());
+    let environment = data.about.map_or_else(|| votes.environment(), |(_, environment)| environment);
     (Kind::OcspResponse { line }, environment)
 }

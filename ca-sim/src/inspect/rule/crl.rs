@@ -8,7 +8,7 @@ rules! {
     ISSUER "crl.issuer" Inferred,
         "the name of the authority", "認証局の名前",
         "A list of another issuer says nothing about these certificates.",
-        "別の発行者のリストは、これらの証明書について何も語らない。";
+        "別の発行者のリストからは、これらの証明書の状態は分からない。";
     TIME_FORM "crl.time-form" Standard,
         "UTCTime to the second with Z (GeneralizedTime only from 2050 on)", "秒までのUTCTimeとZ（GeneralizedTimeは2050年から）",
         "RFC 5280 fixes the type by the year (5.1.2.4); strict parsers refuse the other one.",
@@ -33,6 +33,10 @@ rules! {
         "each serial number once", "各シリアル番号は一度だけ",
         "With two entries, date and reason depend on which one is read.",
         "二つあると、読む項目によって日時と理由が変わる。";
+    ENTRY_TWICE_FAR "crl.entry.twice-far" Standard,
+        "each serial number once; of a list that is this long and not sorted, only the first entries were compared (compared / all)", "各シリアル番号は一度だけ。整列していない長いリストでは先頭の項目だけを比べた（比べた数／全数）",
+        "A double among the entries that were left out is not found here.",
+        "比べなかった項目の中の重複は、ここでは見つからない。";
     ENTRY_SERIAL "crl.entry.serial" Standard,
         "a positive number in as few octets as possible", "最短のバイト数の正の整数",
         "The entry matches no certificate of JPKI.",
@@ -42,7 +46,7 @@ rules! {
         "A list cannot know of a revocation in its own future.",
         "リストは自分より後の失効を知り得ない。";
     ENTRY_REASON "crl.entry.reason" OneSource,
-        "keyCompromise, cACompromise, affiliationChanged, superseded, cessationOfOperation, certificateHold, or none", "keyCompromise、cACompromise、affiliationChanged、superseded、cessationOfOperation、certificateHold、または記載なし",
+        "unspecified, keyCompromise, cACompromise, affiliationChanged, superseded, cessationOfOperation, certificateHold, or none", "unspecified、keyCompromise、cACompromise、affiliationChanged、superseded、cessationOfOperation、certificateHold、または記載なし",
         "The reason tells a changed address from a lost card, and a hold from the end.",
         "理由は、住所変更とカード紛失、一時保留と失効確定を区別する。";
     ENTRY_REMOVED "crl.entry.removed" Standard,
@@ -54,9 +58,9 @@ rules! {
         "A critical one that a verifier does not know makes the whole list unusable (RFC 5280, 5.3).",
         "知らないクリティカルな拡張があれば、リスト全体が使えない（RFC 5280, 5.3）。";
     EXTENSIONS "crl.extensions" Chosen,
-        "not public; authorityKeyIdentifier, cRLNumber, on delta lists deltaCRLIndicator, issuingDistributionPoint", "非公開。authorityKeyIdentifier、cRLNumber、差分ではdeltaCRLIndicator、issuingDistributionPoint",
-        "RFC 5280 demands the first two of every list, and the third of one that is only a part.",
-        "RFC 5280は前二者を全リストに、三つ目を部分リストに求める。";
+        "not public; authorityKeyIdentifier, cRLNumber, on delta lists deltaCRLIndicator, issuingDistributionPoint, freshestCRL if there are delta lists", "非公開。authorityKeyIdentifier、cRLNumber、差分リストではdeltaCRLIndicator、issuingDistributionPoint、差分リストがあればfreshestCRL",
+        "RFC 5280 demands the first two of every list; without issuingDistributionPoint a part is taken for the whole.",
+        "RFC 5280は前二者をすべてのリストに求める。issuingDistributionPointがなければ、一部のリストが全体とみなされる。";
     CRITICAL "crl.critical" Standard,
         "issuingDistributionPoint and deltaCRLIndicator critical, nothing else", "issuingDistributionPointとdeltaCRLIndicatorだけがクリティカル",
         "A verifier that does not know the scope must not use the list; not critical, it would take a part for the whole.",
@@ -68,7 +72,7 @@ rules! {
     SCOPE "crl.scope" Inferred,
         "the directoryName of the partition with onlyContainsUserCerts, or the authority's name with onlyContainsCACerts", "区分のdirectoryNameとonlyContainsUserCerts、または認証局の名前とonlyContainsCACerts",
         "The scope must be that of the certificate's distribution point; otherwise the list says nothing about it.",
-        "範囲は証明書の配布点と一致しなければならない。そうでなければその証明書について何も語らない。";
+        "範囲は証明書の配布点と一致しなければならない。一致しなければ、その証明書の状態は分からない。";
     SCOPE_FLAGS "crl.scope-flags" Chosen,
         "not public; one of onlyContainsUserCerts and onlyContainsCACerts, nothing else", "非公開。onlyContainsUserCertsかonlyContainsCACertsの一方だけ",
         "The flags say for which certificates and reasons the list speaks.",
@@ -77,6 +81,10 @@ rules! {
         "not public; not indirect, not for some reasons only, not for attribute certificates", "非公開。間接でなく、理由を限らず、属性証明書用でない",
         "Entries of an indirect list may belong to other issuers; one with some reasons leaves others out.",
         "間接リストの項目は他の発行者のものかもしれない。理由を限るリストは他の理由を載せない。";
+    FRESHEST "crl.freshest" Chosen,
+        "no delta lists known; as an option, distribution points where they are", "差分リストは知られていない。選択肢として、その配布点",
+        "Without a readable point the delta lists are not found.",
+        "読める配布点がなければ差分リストを見つけられない。";
     DELTA "crl.delta" Chosen,
         "no delta lists known; as an option, a critical deltaCRLIndicator with the number of the base", "差分リストは知られていない。選択肢として、基準番号を持つクリティカルなdeltaCRLIndicator",
         "A delta list alone does not say what is revoked.",

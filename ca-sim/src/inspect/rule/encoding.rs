@@ -35,6 +35,6 @@ rules! {
         "DERは既定値を省く。書かれていると厳格な実装は拒否する。";
     INTEGER "encoding.integer" Standard,
         "integers in as few octets as possible", "整数は最短のバイト数で書く",
-        "Who compares octets takes one number for two: a serial number is then not found on the CRL.",
+        "Whoever compares octets takes it for another number: a serial number is then not found on the CRL.",
         "バイト列で比べる実装は同じ数を別の数とみなし、CRLでシリアル番号を見つけられない。";
 }

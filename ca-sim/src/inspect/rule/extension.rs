@@ -10,21 +10,21 @@ rules! {
         "What a verifier looks up here is not there.",
         "検証者が参照する情報がない。";
     UNEXPECTED "extension.unexpected" Certificate,
-        "not this extension on this kind of certificate", "この種類の証明書にこの拡張はない",
-        "The certificate says something that no certificate of this kind says; it may open uses that JPKI does not give.",
-        "この種類の証明書にはない記述である。JPKIが認めない用途を開くおそれがある。";
+        "not this extension on this kind of object", "この種類のオブジェクトにこの拡張はない",
+        "It says something that no object of this kind says in JPKI; in a certificate it may open uses that JPKI does not give.",
+        "JPKIのこの種類のオブジェクトにはない記述である。証明書では、JPKIが認めない用途を開くおそれがある。";
     UNKNOWN "extension.unknown" Certificate,
         "no such extension", "このような拡張はない",
         "Verifiers ignore it, since it is not critical; it did not come from JPKI's profile.",
         "クリティカルでないので検証者は無視するが、JPKIのプロファイルにはない。";
     UNKNOWN_CRITICAL "extension.unknown-critical" Standard,
         "no critical extension that verifiers do not know", "検証者の知らないクリティカル拡張はない",
-        "A verifier must refuse it (RFC 5280, 4.2); one that accepts it does not look at critical.",
-        "検証者は拒否しなければならない（RFC 5280, 4.2）。受け入れる実装はクリティカルを見ていない。";
+        "A verifier must not use the object (RFC 5280, 4.2 and 5.2; RFC 6960, 4.4); one that does ignores the mark critical.",
+        "検証者はこのオブジェクトを使ってはならない（RFC 5280, 4.2および5.2、RFC 6960, 4.4）。使う実装はクリティカルの指定を無視している。";
     DUPLICATE "extension.duplicate" Standard,
         "each extension once", "各拡張は一度だけ",
-        "One verifier takes the first, another the last: they see two certificates (RFC 5280, 4.2).",
-        "最初を採る検証者と最後を採る検証者では別の証明書に見える（RFC 5280, 4.2）。";
+        "One verifier takes the first, another the last: they see two different objects (RFC 5280, 4.2).",
+        "最初を採る検証者と最後を採る検証者では別のオブジェクトに見える（RFC 5280, 4.2）。";
     CRITICAL "extension.critical" Certificate,
         "keyUsage, basicConstraints and certificatePolicies critical, nothing else", "keyUsage・basicConstraints・certificatePoliciesだけがクリティカル",
         "Critical decides whether a verifier that does not know the extension has to refuse.",
@@ -78,7 +78,7 @@ rules! {
         "It leads whoever relies on the certificate to the rules that it was issued under.",
         "証明書に依拠する者を、発行の規程へ導くものである。";
     ALT_NAME "extension.alt-name" Certificate,
-        "one directoryName: C=JP, O=公的個人認証サービス, OU=公的個人認証サービス<系列>, OU=地方公共団体情報システム機構", "directoryName一つ：C=JP, O=公的個人認証サービス, OU=公的個人認証サービス<系列>, OU=地方公共団体情報システム機構",
+        "one directoryName: C=JP, O=公的個人認証サービス, OU=公的個人認証サービス<line in Japanese>, OU=地方公共団体情報システム機構", "directoryName一つ：C=JP, O=公的個人認証サービス, OU=公的個人認証サービス<系列>, OU=地方公共団体情報システム機構",
         "Software shows this name to people as the issuer.",
         "実装はこの名前を発行者として人に示す。";
     DISTRIBUTION_POINT "extension.crldp.shape" Certificate,

@@ -11,8 +11,8 @@ rules! {
         "短い鍵や偶数の鍵は破られるおそれがあり、長い鍵はカードに入っていない。";
     EXPONENT "key.exponent" Certificate,
         "65537", "65537",
-        "With a small exponent, carelessly checked signatures can be forged.",
-        "指数が小さいと、検査の甘い検証者に対して署名を偽造できる。";
+        "With a small exponent, carelessly checked signatures can be forged; with 1 any can. No key belongs to an even one.",
+        "指数が小さいと、検査の甘い検証者に対して署名を偽造できる。1ならどの署名も偽造でき、偶数に対応する秘密鍵はない。";
     POINT "key.point" TwoSources,
         "an uncompressed point, 97 octets", "非圧縮の点、97バイト",
         "Most software reads uncompressed points only.",

@@ -6,9 +6,9 @@ rules! {
         "The issuer is found by comparing names octet by octet; with another name there is no path to a root of JPKI.",
         "発行者は名前のバイト列比較で探す。名前が違えばJPKIのルートへ至る経路がない。";
     SHAPE "name.shape" Certificate,
-        "these attributes in this order, one in each RDN", "この属性がこの順に、RDNごとに一つずつ",
-        "A name in another order is another name; software that prints or sorts names hides that.",
-        "順序の違う名前は別の名前である。名前を整形・整列する実装ではそれが見えない。";
+        "one attribute in each RDN", "RDNごとに属性一つ",
+        "Two attributes in one RDN make another name than two RDNs; software that prints names hides that.",
+        "一つのRDNにまとめた名前は、RDNを分けた名前とは別の名前である。名前を整形して表示する実装では区別が見えない。";
     STRING_TYPE "name.string-type" Certificate,
         "C as PrintableString, everything else as UTF8String", "CはPrintableString、その他はUTF8String",
         "Verifiers that compare octets see another name, others convert first: they disagree about the same certificate.",

@@ -4,7 +4,7 @@ rules! {
     STATUS "ocsp.status" Standard,
         "successful (0) with responseBytes, or an error status without", "successful (0)とresponseBytes、またはエラー状態のみ",
         "An error status says nothing about a certificate: it is neither good nor revoked.",
-        "エラー状態は証明書について何も語らない。有効でも失効でもない。";
+        "エラー状態からは証明書の状態は分からない。有効でも失効でもない。";
     TYPE "ocsp.type" Standard,
         "id-pkix-ocsp-basic", "id-pkix-ocsp-basic",
         "Clients have to know this type only (RFC 6960, 4.2.1).",
@@ -17,7 +17,7 @@ rules! {
         "not public; the name of the responder or SHA-1 of its key", "非公開。レスポンダーの名前、またはその鍵のSHA-1",
         "It names who signed; a client has to find that certificate.",
         "署名者を示す。クライアントはその証明書を見つける必要がある。";
-    PRODUCED "ocsp.produced" Standard,
+    PRODUCED "ocsp.produced" Inferred,
         "a GeneralizedTime with Z, not before any thisUpdate", "Z付きのGeneralizedTimeで、thisUpdate以降",
         "It says when the response was signed.",
         "応答がいつ署名されたかを示す。";
@@ -25,10 +25,10 @@ rules! {
         "GeneralizedTime to the second with Z", "秒までのGeneralizedTimeとZ",
         "RFC 6960 takes the form from RFC 5280, 4.1.2.5.2; other forms are read in different ways.",
         "RFC 6960はRFC 5280, 4.1.2.5.2の形を採る。他の形は解釈が分かれる。";
-    RESPONSES "ocsp.responses" Standard,
-        "one answer at least, one for each certificate", "一つ以上の応答、証明書ごとに一つ",
-        "Two answers about one certificate contradict each other, and the client's order decides.",
-        "一つの証明書に二つの応答があると矛盾し、読む順で結果が変わる。";
+    RESPONSES "ocsp.responses" Inferred,
+        "one answer at least, and no two that say different things about one certificate", "一つ以上の応答。同じ証明書について内容の異なる応答はない",
+        "If two answers contradict each other, it depends on the client which of them counts.",
+        "互いに矛盾する応答があると、どちらを採るかがクライアントによって異なる。";
     HASH "ocsp.cert-id.hash" Chosen,
         "not public; SHA-1 or SHA-256", "非公開。SHA-1またはSHA-256",
         "Clients compare the CertID with the one they asked for and find no answer.",
@@ -53,7 +53,7 @@ rules! {
         "good, revoked with time and reason (a hold too), or unknown", "good、日時と理由付きのrevoked（一時保留も）、またはunknown",
         "Good says only that the number is not revoked; unknown must not be taken for good.",
         "goodは失効していないことだけを示す。unknownをgoodとみなしてはならない。";
-    REVOKED_AT "ocsp.revoked-at" Standard,
+    REVOKED_AT "ocsp.revoked-at" Inferred,
         "not later than thisUpdate", "thisUpdate以前",
         "A response cannot know of a revocation in its own future.",
         "応答は自分より後の失効を知り得ない。";
@@ -81,6 +81,14 @@ rules! {
         "NULL; there when a number that was never issued is called revoked", "NULL。未発行の番号を失効と答えるときに付く",
         "It warns that revoked may mean never issued (RFC 6960, 4.4.8).",
         "失効が未発行を意味しうることを示す（RFC 6960, 4.4.8）。";
+    SIGNER "ocsp.signer" Standard,
+        "a certificate with the name or the key of the responderID", "responderIDの示す名前または鍵を持つ証明書",
+        "The responderID has to name the certificate of the signer (RFC 6960, 4.2.2.3); a client looks for it and finds none.",
+        "responderIDは署名者の証明書を示さなければならない（RFC 6960, 4.2.2.3）。クライアントは探しても見つけられない。";
+    SIGNER_ISSUER "ocsp.signer-issuer" Standard,
+        "issued by the authority that the CertIDs name, with the same key, or that authority itself", "CertIDの示す認証局がその鍵で発行した証明書、または認証局自身の証明書",
+        "Nobody else may answer for the authority's certificates (RFC 6960, 4.2.2.2), another generation no more than another line.",
+        "ほかの者はその認証局の証明書について応答できない（RFC 6960, 4.2.2.2）。別の世代も別の系列も同じである。";
     CERTIFICATES "ocsp.certificates" Chosen,
         "not public; the responder's certificate", "非公開。レスポンダーの証明書",
         "Without it a client has to know the responder's key beforehand.",

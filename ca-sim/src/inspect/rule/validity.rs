@@ -34,7 +34,7 @@ rules! {
         "A verifier that knows five years only refuses the next card.",
         "5年しか知らない検証者は次期カードを拒否してしまう。";
     ROOT_LIFE "validity.root" Certificate,
-        "ten years less the rest of the day of issue", "10年から発行日の残り時間を引いた期間",
+        "to the end of the day before its tenth anniversary", "発行から10年目の応当日の前日の終わりまで",
         "A root of another life is not a generation of JPKI.",
         "期間の異なるルートはJPKIの世代ではない。";
     RESPONDER_LIFE "validity.responder" Chosen,

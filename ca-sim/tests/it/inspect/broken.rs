@@ -30,7 +30,9 @@ fn what_is_none_of_the_three_is_a_clear_error() {
     let certificate = OBJECTS[0].clone();
     assert_eq!(refused(b""), InspectError::Empty);
     assert_eq!(refused(b"hello"), InspectError::NeitherDerNorPem { first: b'h' });
-    assert_eq!(refused(&[0x30]), InspectError::NeitherDerNorPem { first: 0x30 });
+    assert_eq!(refused(&[0x30]), InspectError::Unreadable { flaw: HeaderFlaw::Truncated });
+    let indefinite = [&[0x30, 0x80][..], &certificate[4..], &[0, 0]].concat();
+    assert_eq!(refused(&indefinite), InspectError::Unreadable { flaw: HeaderFlaw::Indefinite });
     assert_eq!(refused(&[0x30, 0]), InspectError::Unrecognised { inside: "none".to_owned() });
     assert_eq!(refused(&[0x30, 3, 2, 1, 0]), InspectError::Unrecognised { inside: "02".to_owned() });
     let label = "PRIVATE KEY".to_owned();
@@ -43,6 +45,23 @@ fn what_is_none_of_the_three_is_a_clear_error() {
     assert_eq!(refused(unended), InspectError::Pem { label: label.clone(), problem });
     let odd = b"-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----\n";
     assert_eq!(refused(odd), InspectError::Pem { label, problem: "its body is not base64" });
+}
+
+#[test]
+fn pem_is_found_in_whatever_text_stands_around_it() {
+    let certificate = OBJECTS[0].clone();
+    let pem = pem("CERTIFICATE", &certificate);
+    // Shift_JIS, a text that begins as a SEQUENCE would, a mark of the byte order, and octets behind the last line.
+    let around: [(&[u8], &[u8]); 4] = [
+        (&[0x8F, 0xD8, 0x96, 0xBE, 0x0A], b""),
+        (b"0 s:C = JP\n", b""),
+        (b"\xEF\xBB\xBF", b""),
+        (b"", &[0xFF, 0x00, 0x80]),
+    ];
+    for (before, behind) in around {
+        let file = [before, &pem, behind].concat();
+        assert_eq!(explained(&file), explained(&certificate), "{}", hex::encode(before));
+    }
 }
 
 #[test]

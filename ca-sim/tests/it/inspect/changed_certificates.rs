@@ -133,7 +133,12 @@ fn attributes_in_another_order_are_another_name() {
     let name = [country.clone(), organisation.clone(), line.clone(), operator.clone()];
     let turned = [organisation, country, line, operator];
     let changed = change(&der, 0, &sequence(&name), &sequence(&turned));
-    differs("turned", &changed, &[("tbsCertificate.issuer", "name.shape")]);
+    differs("turned", &changed, &[("tbsCertificate.issuer", "name.issuer")]);
+    let together = |dotted: &str, value| sequence(&[oid(dotted), value]);
+    let both = element(0x31, &[together("2.5.4.6", printable("JP")), together("2.5.4.10", utf8("JPKI-TEST"))].concat());
+    let joined = [both, name[2].clone(), name[3].clone()];
+    let changed = change(&der, 0, &sequence(&name), &sequence(&joined));
+    differs("joined", &changed, &[("tbsCertificate.issuer", "name.shape")]);
 }
 
 #[test]

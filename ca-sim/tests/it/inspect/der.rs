@@ -4,10 +4,13 @@
 pub(super) fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     let length = content.len();
     let mut out = vec![tag];
-    match length {
-        0..=0x7F => out.push(u8::try_from(length).unwrap()),
-        0x80..=0xFF => out.extend([0x81, u8::try_from(length).unwrap()]),
-        _ => out.extend([&[0x82][..], &u16::try_from(length).unwrap().to_be_bytes()].concat()),
+    if length > 0x7F {
+        let digits = length.to_be_bytes().iter().skip_while(|digit| **digit == 0).count();
+        out.push(0x80 | u8::try_from(digits).unwrap());
+    }
+    out.extend(length.to_be_bytes().iter().skip_while(|digit| **digit == 0));
+    if length == 0 {
+        out.push(0);
     }
     out.extend_from_slice(content);
     out

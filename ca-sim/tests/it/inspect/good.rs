@@ -3,7 +3,8 @@
 use sekisho_ca_sim::inspect::{CertificateKind, Environment, Inspection, Judgement, Kind, ListScope};
 use sekisho_ca_sim::keys::{KeyFamily, P384Key, SignatureAlgorithm, SigningKey as _};
 use sekisho_ca_sim::{
-    Application, Authority, Carrier, CrlReason, CrlScope, Generation, Line, Names, Settings, SubjectKey, Validity,
+    Application, Authority, Carrier, CrlReason, CrlRule, CrlScope, Generation, Line, Names, Settings, SubjectKey,
+    Validity,
 };
 
 use super::explained;
@@ -123,6 +124,17 @@ fn a_list_says_for_which_certificates_it_speaks() {
             assert_eq!(inspection.environment, Environment::JpkiTest);
         }
     }
+}
+
+#[test]
+fn a_list_that_says_where_its_deltas_are_is_one_of_the_choices() {
+    let defaults = Settings::default();
+    let crl = CrlRule { deltas_announced: true, ..defaults.crl };
+    let mut authority = authority(&Settings { crl, ..defaults }, KeyFamily::Genuine);
+    let list = authority.crl(Line::Signing, FIRST, &shibuya().into(), times("2026-11-23T18:00:00Z")).unwrap();
+    let inspection = has_no_difference(&list);
+    let freshest = inspection.findings.iter().find(|finding| finding.rule.id == "crl.freshest").unwrap();
+    assert_eq!(freshest.judgement, Judgement::AllowedChoice);
 }
 
 #[test]

@@ -8,8 +8,11 @@ mod defects;
 mod der;
 mod good;
 mod good_responses;
+mod long_lists;
 mod responses;
+mod values;
 mod words;
+mod wrappers;
 
 use sekisho_ca_sim::inspect::{Inspection, PersonalData, inspect};
 

@@ -175,11 +175,7 @@ fn a_changed_field_of_a_response_is_found() {
 #[test]
 fn answers_that_contradict_each_other_and_reasons_that_jpki_has_not_are_found() {
     let hash = [3; 20];
-    let two = sequence(&[single(&hash, &hash, element(0x80, &[])), single(&hash, &hash, revoked())]);
-    let basic = |responses: Vec<u8>| {
-        let tbs = sequence(&[element(0xA2, &element(4, &hash)), generalized(NOW), responses]);
-        ok_bytes(&sequence(&[tbs, octets("300D06092A864886F70D01010B0500"), element(3, &[0; 257])]))
-    };
+    let two = [single(&hash, &hash, element(0x80, &[])), single(&hash, &hash, revoked())];
     let names: Vec<String> = (0..2).map(|n| format!("tbsResponseData.responses[{n}].certID.issuerNameHash")).collect();
     let expected: Vec<Expected<'_>> = [
         (names[0].as_str(), "ocsp.cert-id.name"),
@@ -187,7 +183,7 @@ fn answers_that_contradict_each_other_and_reasons_that_jpki_has_not_are_found() 
         ("tbsResponseData.responses", "ocsp.responses"),
     ]
     .to_vec();
-    differs("twice", &basic(two), &expected);
+    differs("twice", &unsigned(&two), &expected);
     let der = response(revoked());
     let reason = change(&der, 0, &octets("0A0106"), &octets("0A0109"));
     let path = "tbsResponseData.responses[0].certStatus.revocationReason";
@@ -195,6 +191,57 @@ fn answers_that_contradict_each_other_and_reasons_that_jpki_has_not_are_found() 
     let late = change(&der, 0, &generalized("20261125010203Z"), &generalized("20261126031501Z"));
     let path = "tbsResponseData.responses[0].certStatus.revocationTime";
     differs("revoked in the future", &late, &[(path, "ocsp.revoked-at")]);
+}
+
+/// A response with this list of answers, not signed by anybody.
+fn unsigned(responses: &[Vec<u8>]) -> Vec<u8> {
+    let tbs = sequence(&[element(0xA2, &element(4, &[3; 20])), generalized(NOW), sequence(responses)]);
+    ok_bytes(&sequence(&[tbs, octets("300D06092A864886F70D01010B0500"), element(3, &[0; 257])]))
+}
+
+#[test]
+fn whoever_asked_twice_may_be_told_the_same_twice() {
+    let der = good();
+    let root = test_authority().root(Line::Authentication, Generation::FIRST).unwrap().to_vec();
+    let (_, parsed) = x509_parser::parse_x509_certificate(&root).unwrap();
+    let name_hash = Sha1::digest(parsed.subject().as_raw());
+    let key_hash = Sha1::digest(&parsed.public_key().subject_public_key.data);
+    let one = single(&name_hash, &key_hash, element(0x80, &[]));
+    let twice = change(&der, 0, &sequence(std::slice::from_ref(&one)), &sequence(&[one.clone(), one]));
+    differs("the same twice", &twice, &[]);
+}
+
+#[test]
+fn a_difference_does_not_hide_behind_many_answers_that_are_right() {
+    let hash = [3; 20];
+    let answer = |next: &str| {
+        let id = [octets(SHA1), element(4, &hash), element(4, &hash), octets("020410000001")];
+        sequence(&[sequence(&id), element(0x80, &[]), generalized(NOW), element(0xA0, &generalized(next))])
+    };
+    let mut answers = vec![answer("20261126033000Z"); 40];
+    answers.push(answer("20261126031459Z"));
+    let inspection = explained(&unsigned(&answers));
+    let late: Vec<_> = inspection.differences().filter(|finding| finding.rule.id == "ocsp.next-update").collect();
+    assert_eq!(late.len(), 1);
+    assert_eq!(late[0].path, "tbsResponseData.responses[40].nextUpdate");
+}
+
+#[test]
+fn what_stands_beside_a_field_in_its_explicit_tag_is_found() {
+    let (der, extra) = (good(), octets("0500"));
+    let next = generalized("20261126033000Z");
+    let at = "tbsResponseData.responses[0].nextUpdate";
+    let two = change(&der, 0, &element(0xA0, &next), &element(0xA0, &[next.clone(), extra.clone()].concat()));
+    differs("beside nextUpdate", &two, &[(at, "encoding.field")]);
+    let none = change(&der, 0, &element(0xA0, &next), &element(0xA0, &[]));
+    differs("no nextUpdate in its tag", &none, &[(at, "encoding.field")]);
+    let reason = element(0xA0, &octets("0A0106"));
+    let changed = change(&response(revoked()), 0, &reason, &element(0xA0, &[octets("0A0106"), extra.clone()].concat()));
+    let at = "tbsResponseData.responses[0].certStatus.revocationReason";
+    differs("beside the reason", &changed, &[(at, "encoding.field")]);
+    let list = nonce(&[0x5A; 32]);
+    let changed = change(&der, 0, &list, &element(0xA1, &[&list[2..], &extra].concat()));
+    differs("beside the extensions", &changed, &[("tbsResponseData.responseExtensions", "encoding.field")]);
 }
 
 #[test]
