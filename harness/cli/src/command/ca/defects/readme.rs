@@ -1,6 +1,6 @@
 //! The README of an exhibit: what is wrong, why, the right answer, and how to check it with OpenSSL.
 
-use sekisho_ca_sim::defect::{Exhibit, ObjectKind};
+use sekisho_ca_sim::defect::{Exhibit, ObjectKind, Standing};
 
 use super::files::{RIGHT, WRONG};
 use super::row::Row;
@@ -15,9 +15,12 @@ pub(super) fn text(exhibit: &Exhibit) -> String {
         ObjectKind::Crl => ("crl.der", "DER"),
         ObjectKind::Ocsp => ("ocsp-response.der", "DER"),
     };
-    let twin = match exhibit.standing.listed() {
-        None => "accepts the twin".to_owned(),
-        Some(reason) => format!("finds the twin's certificate revoked ({reason}), and nothing else to complain of"),
+    let twin = match exhibit.standing {
+        Standing::Good => "accepts the twin".to_owned(),
+        Standing::NeverIssued => "accepts the twin's OCSP answer, which calls the certificate unknown".to_owned(),
+        Standing::Listed(reason) => {
+            format!("finds the twin's certificate revoked ({reason}), and nothing else to complain of")
+        }
     };
     let (name, seconds) = (row.name, exhibit.at.as_second());
     let check = |folder: &str| match defect.kind() {
