@@ -24,7 +24,7 @@ use crate::inspect::value::Value;
 use crate::reason::CrlReason;
 
 /// Entries of an unsorted list among which doubles are looked for.
-const MOST_COMPARED: usize = 1 << 20;
+const MOST_COMPARED: usize = 1 << 18;
 
 /// What is seen on the way through the entries.
 #[derive(Default)]

@@ -8,7 +8,7 @@ use super::explained;
 use crate::world::{partition_crl, shibuya, test_authority, times};
 
 /// More than are compared with each other when they are not sorted.
-const MANY: u32 = (1 << 20) + 1000;
+const MANY: u32 = (1 << 18) + 1000;
 
 /// A list whose entries have these serial numbers.
 fn list(serials: impl Iterator<Item = u32>) -> Inspection {
@@ -37,7 +37,7 @@ fn differences(inspection: &Inspection) -> Vec<&str> {
 }
 
 #[test]
-fn a_list_of_a_million_entries_is_summarised() {
+fn a_list_of_very_many_entries_is_summarised() {
     let inspection = list((0..MANY).map(|index| 0x1000_0000 + index));
     assert!(differences(&inspection).is_empty(), "{:?}", differences(&inspection));
     let entries = inspection.findings.iter().find(|finding| finding.rule.id == "crl.entries").unwrap();
@@ -51,5 +51,5 @@ fn the_last_entry_of_a_long_list_is_looked_at_and_doubles_only_as_far_as_is_said
     assert_eq!(differences(&inspection), ["crl.entries"]);
     let compared = inspection.findings.iter().find(|finding| finding.rule.id == "crl.entry.twice-far").unwrap();
     assert_eq!(compared.judgement, Judgement::CannotTell);
-    assert_eq!(compared.value, Value::Text(format!("{} / {MANY}", 1 << 20)));
+    assert_eq!(compared.value, Value::Text(format!("{} / {MANY}", 1 << 18)));
 }
