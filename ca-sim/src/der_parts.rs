@@ -28,3 +28,20 @@ pub(crate) fn enclosed(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
 
 /// Octets of a tag and of a length of 64 bits.
 const LONGEST_HEAD: usize = 2 + size_of::<u64>();
+
+#[cfg(test)]
+mod tests {
+    use der::Encode as _;
+    use der::asn1::OctetStringRef;
+
+    use super::*;
+
+    #[test]
+    fn a_value_of_any_length_is_framed_as_another_encoder_frames_it() {
+        for length in [0, 1, 0x7F, 0x80, 0xFF, 0x100, 0xFFFF, 0x1_0000] {
+            let content = vec![0x5A; length];
+            let (one, other) = content.split_at(length / 3);
+            assert_eq!(enclosed(0x04, &[one, other]), OctetStringRef::new(&content).unwrap().to_der().unwrap());
+        }
+    }
+}
