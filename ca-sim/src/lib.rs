@@ -22,6 +22,7 @@ mod certificate_parts;
 mod certificate_subject;
 mod crl;
 pub mod defect;
+mod der_parts;
 mod dn;
 mod error;
 mod extension;
