@@ -8,8 +8,9 @@ use crate::inspect::known::{dotted, string_type};
 use crate::inspect::number::hex;
 use crate::inspect::place::Place;
 use crate::inspect::report::Report;
+use crate::inspect::rule::Rule;
 use crate::inspect::rule::personal::{
-    ITEM_FOREIGN, ITEM_MISSING, ITEM_TWICE, ITEM_TYPE, ITEM_UNKNOWN, NAME, ONLY_OTHER_NAMES, ORDER, SEX,
+    ITEM_FOREIGN, ITEM_MISSING, ITEM_TWICE, ITEM_TYPE, ITEM_UNKNOWN, NAME, NAME_PARTS, ONLY_OTHER_NAMES, ORDER, SEX,
 };
 use crate::inspect::tlv::{Element, tag};
 use crate::inspect::value::Value;
@@ -90,7 +91,7 @@ fn judge_item(report: &mut Report, place: &Place<'_>, tail: u8, value: Option<El
     };
     let shown = report.personal(text);
     let (rule, told) = match tail {
-        1 => (NAME, Report::judgement(NAME, is_name(text))),
+        1 => judge_name(text),
         3 => (SEX, Report::judgement(SEX, matches!(text, "1" | "2" | "3"))),
         4 => birth::judge(text),
         5 => address::judge(text),
@@ -99,9 +100,12 @@ fn judge_item(report: &mut Report, place: &Place<'_>, tail: u8, value: Option<El
     report.add(place, shown, rule, told);
 }
 
-fn is_name(text: &str) -> bool {
+fn judge_name(text: &str) -> (&'static Rule, Judgement) {
     let mut parts = text.split(FULL_WIDTH_SPACE);
-    let parted = parts.clone().count() == 2;
-    parted
-        && parts.all(|part| !part.is_empty() && !part.contains(|char: char| char.is_whitespace() || char.is_control()))
+    let count = parts.clone().count();
+    let whole = |part: &str| !part.is_empty() && !part.contains(|char: char| char.is_whitespace() || char.is_control());
+    match (parts.all(whole), count) {
+        (true, 3..) => (NAME_PARTS, Judgement::CannotTell),
+        (whole, _) => (NAME, Report::judgement(NAME, whole && count == 2)),
+    }
 }

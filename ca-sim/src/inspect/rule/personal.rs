@@ -33,6 +33,10 @@ rules! {
         "family and given name parted by one full-width space", "氏と名を全角空白一つで区切る",
         "Names compared with other records do not match.",
         "他の記録との氏名の突合が一致しない。";
+    NAME_PARTS "personal.name-parts" Chosen,
+        "not known how more than two parts, such as a former family name, are written", "旧氏など三つ以上の部分からなる氏名の書き方は不明",
+        "Software that expects two parts fails, or cuts the name.",
+        "二つの部分を前提とする実装は失敗するか、氏名を切り詰める。";
     SEX "personal.sex" TwoSources,
         "1 male, 2 female, 3 unknown", "1男、2女、3不明",
         "Software that maps the digit fails or shows a wrong sex.",

@@ -26,7 +26,7 @@ fn a_changed_item_is_found() {
     let cases: &[(&str, u8, &str, Vec<u8>, &str)] = &[
         ("a narrow space", 1, NAME, utf8("試験 太郎"), "personal.name"),
         ("no space", 1, NAME, utf8("試験ー太郎"), "personal.name"),
-        ("two spaces", 1, NAME, utf8("試\u{3000}験\u{3000}郎"), "personal.name"),
+        ("two spaces in a row", 1, NAME, utf8("試験\u{3000}\u{3000}郎"), "personal.name"),
         ("eight digits", 4, BIRTH, utf8("19900401"), "personal.birth"),
         ("a year of the era", 4, BIRTH, utf8("400020401"), "personal.birth"),
         ("another era", 4, BIRTH, utf8("319900401"), "personal.birth"),
@@ -133,4 +133,13 @@ fn no_place_in_a_certificate_shows_an_item_that_was_put_there() {
             assert!(!said.contains("太郎") && !said.contains(&hex::encode_upper("太郎")), "{said}");
         }
     }
+}
+
+#[test]
+fn a_name_of_three_parts_is_not_said_to_be_wrong_as_nobody_knows_how_it_is_written() {
+    let three = utf8("試\u{3000}験\u{3000}郎");
+    let inspection = explained(&change(&signing(), 0, &item(1, utf8(NAME)), &item(1, three)));
+    assert_eq!(inspection.differences().count(), 0);
+    let parts = inspection.findings.iter().find(|finding| finding.rule.id == "personal.name-parts").unwrap();
+    assert_eq!(parts.judgement, Judgement::CannotTell);
 }
