@@ -177,6 +177,11 @@ pub(super) fn compare(
     }
 }
 
+/// A name as it stands there, whatever it is.
+pub(super) fn in_words(report: &Report, name: &Element<'_>) -> Value {
+    read(name).map_or_else(|| report.personal(&hex(name.raw)), |attributes| shown(report, &display(&attributes)))
+}
+
 /// A name that is not as it should be may hold what it should not: anything beyond ASCII may be a person's.
 fn shown(report: &Report, text: &str) -> Value {
     if text.is_ascii() { Value::from(text) } else { report.personal(text) }

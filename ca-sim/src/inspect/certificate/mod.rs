@@ -178,7 +178,11 @@ fn judge_names(report: &mut Report, tbs: &Place<'_>, read: &Fields<'_>, kind: Ce
     match kind {
         CertificateKind::Signing(_) => name::compare(report, &at, &subject, name::SIGNING_SUBJECT, rule),
         CertificateKind::Authentication(_) => name::compare(report, &at, &subject, name::AUTHENTICATION_SUBJECT, rule),
-        CertificateKind::Root(_) => name::compare(report, &at, &subject, &authority, rule),
+        CertificateKind::Root(_) => {
+            // Whose name it is has been said of the issuer.
+            let same = read.issuer.is_some_and(|issuer| issuer.raw == subject.raw);
+            report.judge(&at, name::in_words(report, &subject), rule, same);
+        }
         CertificateKind::Responder(_) | CertificateKind::Other => small::judge_subject(report, &at, &subject, kind),
     }
 }

@@ -1,7 +1,7 @@
 //! How values are shown.
 
-use sekisho_ca_sim::Line;
 use sekisho_ca_sim::inspect::{Language, Value};
+use sekisho_ca_sim::{Generation, Line};
 
 use super::der::{change, element, octets, oid, sequence, utf8};
 use super::explained;
@@ -51,4 +51,14 @@ fn many_extensions_are_counted_and_not_all_written_out() {
     assert!(names.ends_with("1.3.6.1.4.1.32473.42.30, … (107)"), "{names}");
     let unknown = inspection.differences().filter(|finding| finding.rule.id == "extension.unknown").count();
     assert_eq!((unknown, inspection.omitted), (32, 68));
+}
+
+#[test]
+fn a_foreign_root_is_not_said_to_have_another_name_than_its_issuer() {
+    let root = test_authority().root(Line::Signing, Generation::FIRST).unwrap().to_vec();
+    let (ours, foreign) = (utf8("JPKI-TEST"), utf8("Others"));
+    let foreign = change(&change(&root, 1, &ours, &foreign), 0, &ours, &foreign);
+    let inspection = explained(&foreign);
+    let subject = |rule: &str| inspection.differences().filter(|finding| finding.rule.id == rule).count();
+    assert_eq!((subject("name.issuer"), subject("name.subject.root")), (1, 0));
 }
