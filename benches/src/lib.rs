@@ -45,7 +45,7 @@ pub use link::{InProcess, Link, perform, prepare, timed_block};
 pub use machine::Machine;
 pub use one_core::on_one_core;
 pub use operation::Operation;
-pub use page::replace_figures;
+pub use page::{replace_figures, update_page};
 pub use pcsc_client::run_client;
 pub use pcscd::through_pcscd;
 pub use report::Report;

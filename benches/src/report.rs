@@ -30,8 +30,8 @@ pub struct Report<'a> {
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "Measured on {}. Raw data: `{}`.", self.date, self.raw_data)?;
-        if self.machine.is_busy() {
-            writeln!(f, "\n**The machine was busy when this began: the figures are not to be relied on.**")?;
+        if let Some(warning) = self.machine.warning() {
+            writeln!(f, "\n{warning}")?;
         }
         if !self.machine.has_one_openssl() {
             writeln!(
@@ -43,8 +43,7 @@ impl fmt::Display for Report<'_> {
         self.in_process(f)?;
         self.signature(f)?;
         self.through_pcscd(f)?;
-        writeln!(f, "\n### Machine\n\n| | |\n| --- | --- |")?;
-        self.machine.facts().iter().try_for_each(|(name, value)| writeln!(f, "| {name} | {value} |"))
+        write!(f, "\n### Machine\n\n{}", self.machine)
     }
 }
 
