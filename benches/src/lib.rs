@@ -15,6 +15,7 @@ mod durable_file;
 mod echo;
 mod effort;
 mod failure;
+mod figure;
 mod in_process;
 mod link;
 mod machine;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::figure::{Whole, verdict};
 use crate::machine::Machine;
 use crate::operation::Operation;
 use crate::sample::{Sample, Subject};
@@ -114,27 +115,6 @@ impl Report<'_> {
             let rate = |subject| rates(self.samples, operation, subject);
             Some((operation, rate(Subject::CardInReader)?, rate(Subject::EchoInReader)?))
         })
-    }
-}
-
-fn verdict(met: bool) -> &'static str {
-    if met { "met" } else { "**not met**" }
-}
-
-/// A whole number with commas between thousands.
-struct Whole(f64);
-
-impl fmt::Display for Whole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = format!("{:.0}", self.0);
-        for (place, digit) in digits.chars().enumerate() {
-            let left = digits.len() - place;
-            if place > 0 && left % 3 == 0 {
-                f.write_str(",")?;
-            }
-            write!(f, "{digit}")?;
-        }
-        Ok(())
     }
 }
 

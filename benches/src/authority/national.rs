@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::AuthoritySpeed;
 use super::daily_run::DailyRun;
-use super::figure::{Number, median};
 use super::report::rates;
+use crate::figure::{Number, median};
 use crate::machine::Machine;
 
 /// Certificates of the estimate.

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::AuthoritySpeed;
 use super::daily_run::DailyRun;
-use super::figure::{Figure, median, ratios, verdict};
 use super::wrk::Load;
+use crate::figure::{Figure, median, ratios, verdict};
 use crate::machine::Machine;
 use crate::statistics::Spread;
 
