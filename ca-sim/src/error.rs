@@ -214,7 +214,10 @@ pub enum CaError {
         line: Line,
     },
     /// A root is revoked once.
-    #[error("the root of generation {generation} of the {line} line is already revoked since {since}")]
+    #[error(
+        "the root of generation {generation} of the {line} line is already revoked since {since}; it issues nothing any \
+         more, whatever the date"
+    )]
     RootAlreadyRevoked {
         /// The line.
         line: Line,

@@ -152,6 +152,23 @@ fn a_key_that_was_lost_long_ago_revokes_what_it_signed_since_too() {
     assert_eq!(authority.status(Line::Signing, issued.serial, issued.not_before), Status::Revoked(revocation));
 }
 
+/// It would be the only one of its generation that is not revoked.
+#[test]
+fn no_certificate_is_dated_back_before_the_loss_of_a_key_that_is_on_record() {
+    let mut authority = test_authority();
+    let line = Line::Signing;
+    let since = at("2026-11-24T00:00:00Z");
+    authority.compromise(line, Generation::FIRST, since).unwrap();
+    let before = authority.state().clone();
+    assert!(by_rule().not_before() < since);
+    let refused = CaError::RootAlreadyRevoked { line, generation: Generation::FIRST, since };
+    for named in [None, Some(Generation::FIRST)] {
+        let wanted = sekisho_ca_sim::Application { generation: named, ..application(line, 0, by_rule()) };
+        assert_eq!(authority.issue(&wanted), Err(refused.clone()));
+    }
+    assert_eq!(*authority.state(), before);
+}
+
 #[test]
 fn more_years_than_there_are_between_generations_are_refused() {
     let life_cycle = sekisho_ca_sim::LifeCycleRule { generation_years: 255, ..Default::default() };
