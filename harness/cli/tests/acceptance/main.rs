@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene must stop")]
 
 mod authority_export;
+mod authority_files;
 mod authority_input;
 mod authority_life;
 mod authority_lists;
