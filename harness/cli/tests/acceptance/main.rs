@@ -12,6 +12,7 @@ mod authority_input;
 mod authority_life;
 mod authority_lists;
 mod authority_ocsp;
+mod authority_page;
 mod bad_input;
 mod defects;
 mod desk;
