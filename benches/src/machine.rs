@@ -29,7 +29,7 @@ impl Machine {
             ("load average at the start", load.map_or_else(unknown, |load| format!("{load:.2}"))),
             ("rustc", says("rustc", &["--version"]).unwrap_or_else(unknown)),
             ("commit", commit().unwrap_or_else(unknown)),
-            ("libcrypto of the card", openssl::version::version().to_owned()),
+            ("libcrypto, as linked", openssl::version::version().to_owned()),
             ("openssl command", openssl_command.clone()),
             ("pcscd", tool(Tool::Pcscd)),
             ("vpcd driver", tool(Tool::VpcdDriver)),

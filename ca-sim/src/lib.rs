@@ -23,6 +23,7 @@ mod certificate_subject;
 mod crl;
 mod crl_state;
 pub mod defect;
+mod der_parts;
 mod dn;
 mod error;
 mod extension;

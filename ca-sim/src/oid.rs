@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::CaError;
 
+/// Numbers below this are safe with const-oid 0.9.
+const NUMBERS_END: u32 = 1 << 28;
+
 /// An object identifier, written `1.2.392.200149.8.5.1.0.20` in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
@@ -31,13 +34,14 @@ impl TryFrom<String> for Oid {
     type Error = CaError;
 
     fn try_from(dotted: String) -> Result<Self, CaError> {
-        // const-oid 0.9 multiplies without looking: a number above 32 bits would end the program, or wrap.
-        let fits = dotted.split('.').all(|number| number.parse::<u32>().is_ok());
+        // const-oid 0.9 multiplies without looking, so that a number above 32 bits would end the program, or wrap; and of
+        // numbers above 28 bits it takes some that it then cannot print, which ends the program as well.
+        let fits = dotted.split('.').all(|number| number.parse::<u32>().is_ok_and(|number| number < NUMBERS_END));
         match ObjectIdentifier::new(if fits { &dotted } else { "" }) {
             Ok(oid) => Ok(Self(oid)),
             Err(_) => Err(CaError::Text {
                 field: "object identifier",
-                expected: "numbers parted by points, such as 1.2.392.200149.8.5.1.0.20",
+                expected: "numbers below 268435456 parted by points, such as 1.2.392.200149.8.5.1.0.20",
                 got: dotted,
             }),
         }

@@ -26,7 +26,8 @@ const LOOKED_AT: usize = 20;
 pub struct OcspSpeed {
     /// Connections of each load.
     pub connections: usize,
-    /// Signatures of `openssl speed` in a second, on the core of the servers.
+    /// Signatures of `openssl speed` in a second, on the core of the servers: before and after each load of fresh answers,
+    /// in the mean.
     pub openssl_signatures: Vec<f64>,
     /// Ours, for each number of certificates.
     pub ours: [Answering; 2],
@@ -79,18 +80,34 @@ pub fn ocsp_speed(effort: &AuthorityEffort, program: &Path, folder: &Path) -> Re
     let (connections, openssl_signatures) = (effort.connections, Vec::new());
     let (openssl, pre_production) = (Vec::new(), Vec::new());
     let mut speed = OcspSpeed { connections, openssl_signatures, ours, openssl, pre_production, wrk: wrk::version() };
+    let mut ours: Vec<(&Scene, &mut Answering)> = scenes.iter().zip(&mut speed.ours).collect();
     for _ in 0..effort.rounds {
-        speed.openssl_signatures.push(on_one_core(|| openssl_rate(effort.openssl_seconds, 1))?);
-        for (scene, answering) in scenes.iter().zip(&mut speed.ours) {
+        // What is divided by one another stands side by side, and neither population is always the first.
+        ours.reverse();
+        let before = signatures(effort)?;
+        for (scene, answering) in &mut ours {
             answering.fresh.push(tool.load(scene.fresh.address, &scene.kept)?);
+        }
+        speed.openssl_signatures.push(f64::midpoint(before, signatures(effort)?));
+        for (scene, answering) in &mut ours {
             answering.ahead.push(tool.load(scene.ahead.address, &scene.kept)?);
+        }
+        for (scene, answering) in &mut ours {
             answering.ahead_closed.push(tool.load(scene.ahead.address, &scene.closed)?);
         }
-        let responder = peer.serve()?;
-        speed.openssl.push(tool.load(responder.address, &to_peer)?);
+        {
+            // It takes a core for itself once its load is over, and so has to be gone before anything else is measured.
+            let responder = peer.serve()?;
+            speed.openssl.push(tool.load(responder.address, &to_peer)?);
+        }
         speed.pre_production.push(ahead_rate(effort.populations[1], effort.asked)?);
     }
     Ok(speed)
+}
+
+/// Signatures of `openssl speed` in a second, on the core of the servers.
+fn signatures(effort: &AuthorityEffort) -> Result<f64, Failure> {
+    on_one_core(|| openssl_rate(effort.openssl_seconds, 1))
 }
 
 impl Scene {

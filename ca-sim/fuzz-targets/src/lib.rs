@@ -1,7 +1,7 @@
 //! What the fuzzer and the tests feed to the parsers of the certification authority, and the rules that must hold whatever
 //! they feed.
 //!
-//! A [`Target`] takes any bytes, pushes them through one parser, and checks rules that no input may break: see [`Broken`].
+//! A [target](SUITE) takes any bytes, pushes them through one parser, and checks rules that no input may break: see [`Broken`].
 //! The programs in `ca-sim/fuzz` call the same functions under libFuzzer that the tests of this crate call with the stored
 //! inputs, so that the two cannot differ.
 
@@ -14,8 +14,7 @@ mod key_file;
 mod ocsp_request;
 mod ocsp_response;
 mod ocsp_scene;
-mod stored;
-mod target;
+mod suite;
 
 pub use authority_state::authority_state;
 pub use broken::Broken;
@@ -25,5 +24,4 @@ pub use inspect::inspect;
 pub use key_file::key_file;
 pub use ocsp_request::ocsp_request;
 pub use ocsp_response::ocsp_response;
-pub use stored::{StoredInput, stored_inputs};
-pub use target::{TARGETS, Target};
+pub use suite::SUITE;

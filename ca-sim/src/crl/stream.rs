@@ -9,6 +9,7 @@ use std::io::Write;
 
 use super::entry::{EntryWriter, ROOM};
 use super::rule::UnspecifiedReason;
+use crate::der_parts::append_head;
 use crate::error::CaError;
 use crate::issuer::Issuer;
 use crate::revocation::Revocation;
@@ -120,19 +121,4 @@ fn in_blocks(
         Ok::<_, CaError>(())
     })?;
     sink(block.get(..length).unwrap_or_default())
-}
-
-/// Appends a tag of one octet and a length (X.690, 8.1.3) of as many octets as it needs.
-fn append_head(tag: u8, length: usize, out: &mut Vec<u8>) {
-    out.push(tag);
-    match u8::try_from(length) {
-        Ok(length @ 0..=0x7F) => out.push(length),
-        _ => {
-            let octets = length.to_be_bytes();
-            let first = octets.iter().position(|octet| *octet != 0).unwrap_or(octets.len());
-            let digits = octets.get(first..).unwrap_or_default();
-            out.push(0x80 | u8::try_from(digits.len()).unwrap_or(0));
-            out.extend_from_slice(digits);
-        }
-    }
 }

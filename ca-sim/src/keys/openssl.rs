@@ -12,6 +12,10 @@ use openssl::rsa::{Padding, Rsa};
 use super::{PKCS1_OVERHEAD, RsaSigningKey, SignatureAlgorithm, SigningKey, pss, rsa_sign_hash};
 use crate::error::CaError;
 
+/// Bits of the smallest prime. With a number of a few bits that is no prime, what is signed verifies by chance: each
+/// signature is blinded by other random numbers.
+const SMALLEST_PRIME: i32 = 256;
+
 /// An RSA key held by OpenSSL with its CRT values, ready for use: a signature parses and converts nothing.
 pub struct OpensslKey {
     rsa: Rsa<Private>,
@@ -22,8 +26,16 @@ impl OpensslKey {
     /// The key with these primes and e = 65537. `name` is for messages.
     ///
     /// # Errors
-    /// [`CaError::Key`] if the numbers make no key, or one is no prime.
+    /// [`CaError::Key`] if the numbers make no key, or one is no prime or has less than 256 bits.
     pub fn from_primes(name: &str, p: &[u8], q: &[u8]) -> Result<Self, CaError> {
+        for prime in [p, q] {
+            let bits = BigNum::from_slice(prime).map_err(|error| failure(name, &error))?.num_bits();
+            if bits < SMALLEST_PRIME {
+                let problem =
+                    format!("a prime of at least {SMALLEST_PRIME} bits was expected, one of {bits} was given");
+                return Err(CaError::Key { key: name.to_owned(), problem });
+            }
+        }
         let key = Self::build(rsa_from_primes(p, q)).map_err(|error| failure(name, &error))?;
         if !key.is_consistent() {
             let problem = "what it signs does not verify, so p or q is no prime".to_owned();

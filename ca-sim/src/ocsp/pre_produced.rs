@@ -98,7 +98,7 @@ impl OcspResponder {
                 signature
             }
         };
-        signer.whole(&tbs, &signature).map(Some)
+        Ok(Some(signer.whole(&tbs, &signature)))
     }
 
     /// Who signs the answer about a certificate, and what. producedAt is the instant of the snapshot, so that the answer
@@ -109,7 +109,7 @@ impl OcspResponder {
         let Some(status) = self.cert_status(status)? else { return Ok(None) };
         let id = signer.hashes.cert_id(subject.hash, subject.serial)?;
         let single = response::single(id, status, self.times)?;
-        let tbs = response::response_data(&signer.id, self.times.this_update(), vec![single], Vec::new())?;
+        let tbs = response::response_data(&signer.id, self.times.this_update(), &[single], Vec::new())?;
         Ok(Some((signer, tbs)))
     }
 }

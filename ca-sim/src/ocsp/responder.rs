@@ -96,8 +96,8 @@ impl OcspResponder {
         let singles = asked.ids.into_iter().zip(found);
         let responses = singles.map(|(id, found)| response::single(id, found.status, self.times));
         let responses = responses.collect::<Result<Vec<SingleResponse>, CaError>>()?;
-        let tbs = response::response_data(&signer.id, now, responses, extensions)?;
-        let der = signer.whole(&tbs, &signer.sign(&tbs)?)?;
+        let tbs = response::response_data(&signer.id, now, &responses, extensions)?;
+        let der = signer.whole(&tbs, &signer.sign(&tbs)?);
         Ok(OcspAnswer::Signed { der, times: self.times, pre_produced: false })
     }
 

@@ -2,49 +2,57 @@
 
 use std::time::Duration;
 
-use const_oid::db::rfc6960::{ID_PKIX_OCSP_BASIC, ID_PKIX_OCSP_EXTENDED_REVOKE};
-use der::asn1::{AnyRef, BitStringRef, GeneralizedTime, Null, OctetString};
-use der::{Decode, Encode, Sequence};
+use const_oid::db::rfc6960::ID_PKIX_OCSP_EXTENDED_REVOKE;
+use der::Encode;
+use der::asn1::{GeneralizedTime, Null, OctetString};
 use jiff::Timestamp;
 use x509_cert::ext::pkix::CrlReason as X509Reason;
 use x509_cert::ext::{Extension, Extensions};
-use x509_ocsp::{
-    CertId, CertStatus, OcspGeneralizedTime, OcspResponse, OcspResponseStatus, ResponderId, ResponseBytes,
-    ResponseData, RevokedInfo, SingleResponse, Version,
-};
+use x509_ocsp::{CertId, CertStatus, OcspGeneralizedTime, RevokedInfo, SingleResponse};
 
 use super::fault::OcspStatus;
 use crate::crl::{UnspecifiedReason, UpdateTimes};
+use crate::der_parts::enclosed;
 use crate::error::CaError;
 use crate::reason::CrlReason;
 use crate::revocation::Revocation;
 
-/// BasicOCSPResponse of parts that are in DER already: a signature covers octets, and a certificate is to come out as it
-/// went in. That is why x509-ocsp's own structure is not used.
-#[derive(Sequence)]
-pub(crate) struct BasicResponse<'a> {
-    pub(crate) tbs_response_data: AnyRef<'a>,
-    pub(crate) signature_algorithm: AnyRef<'a>,
-    pub(crate) signature: BitStringRef<'a>,
-    #[asn1(context_specific = "0", optional = "true", tag_mode = "EXPLICIT")]
-    pub(crate) certs: Option<Vec<AnyRef<'a>>>,
+/// responseStatus: ENUMERATED successful.
+const SUCCESSFUL: [u8; 3] = [0x0A, 0x01, 0x00];
+/// responseType: OBJECT IDENTIFIER id-pkix-ocsp-basic.
+const BASIC: [u8; 11] = [0x06, 0x09, 0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x01];
+
+/// Tags of fields (RFC 6960, 4.2.1).
+mod tag {
+    pub(super) const BIT_STRING: u8 = 0x03;
+    pub(super) const OCTET_STRING: u8 = 0x04;
+    pub(super) const SEQUENCE: u8 = 0x30;
+    /// responseBytes, certs: [0] EXPLICIT.
+    pub(super) const EXPLICIT_0: u8 = 0xA0;
+    /// responseExtensions: [1] EXPLICIT.
+    pub(super) const EXPLICIT_1: u8 = 0xA1;
 }
 
-/// The ResponseData, which is what is signed, in DER.
+/// The ResponseData, which is what is signed, in DER. The ResponderID is in DER already.
 pub(crate) fn response_data(
-    responder_id: &ResponderId,
+    responder_id: &[u8],
     produced_at: Timestamp,
-    responses: Vec<SingleResponse>,
+    responses: &[SingleResponse],
     extensions: Extensions,
 ) -> Result<Vec<u8>, CaError> {
-    let data = ResponseData {
-        version: Version::V1,
-        responder_id: responder_id.clone(),
-        produced_at: generalized_time(produced_at)?,
-        responses,
-        response_extensions: (!extensions.is_empty()).then_some(extensions),
+    let produced_at = generalized_time(produced_at)?.to_der()?;
+    let mut all = Vec::new();
+    for response in responses {
+        response.encode_to_vec(&mut all)?;
+    }
+    let responses = enclosed(tag::SEQUENCE, &[&all]);
+    // An empty list must be absent.
+    let extensions = match extensions.is_empty() {
+        true => Vec::new(),
+        false => enclosed(tag::EXPLICIT_1, &[&extensions.to_der()?]),
     };
-    Ok(data.to_der()?)
+    // The version is v1, which is the default and so absent.
+    Ok(enclosed(tag::SEQUENCE, &[responder_id, &produced_at, &responses, &extensions]))
 }
 
 /// The answer about one certificate.
@@ -84,23 +92,22 @@ pub(crate) fn extended_revoke() -> Result<Extension, CaError> {
 }
 
 /// A whole OCSPResponse of a ResponseData, an AlgorithmIdentifier and perhaps a certificate, all in DER, and a signature.
+/// The signature covers octets, and a certificate is to come out as it went in: all these parts stand in the answer as they
+/// are.
 pub(crate) fn successful(
     response_data: &[u8],
     algorithm: &[u8],
     signature: &[u8],
     certificate: Option<&[u8]>,
-) -> Result<Vec<u8>, CaError> {
-    let certificate = certificate.map(AnyRef::from_der).transpose()?;
-    let basic = BasicResponse {
-        tbs_response_data: AnyRef::from_der(response_data)?,
-        signature_algorithm: AnyRef::from_der(algorithm)?,
-        signature: BitStringRef::from_bytes(signature)?,
-        certs: certificate.map(|certificate| vec![certificate]),
-    };
-    let response = OctetString::new(basic.to_der()?)?;
-    let bytes = ResponseBytes { response_type: ID_PKIX_OCSP_BASIC, response };
-    let whole = OcspResponse { response_status: OcspResponseStatus::Successful, response_bytes: Some(bytes) };
-    Ok(whole.to_der()?)
+) -> Vec<u8> {
+    // No unused bits.
+    let signature = enclosed(tag::BIT_STRING, &[&[0], signature]);
+    let certs = certificate
+        .map_or_else(Vec::new, |certificate| enclosed(tag::EXPLICIT_0, &[&enclosed(tag::SEQUENCE, &[certificate])]));
+    let basic = enclosed(tag::SEQUENCE, &[response_data, algorithm, &signature, &certs]);
+    let response = enclosed(tag::OCTET_STRING, &[&basic]);
+    let bytes = enclosed(tag::EXPLICIT_0, &[&enclosed(tag::SEQUENCE, &[&BASIC, &response])]);
+    enclosed(tag::SEQUENCE, &[&SUCCESSFUL, &bytes])
 }
 
 /// A whole OCSPResponse that has a status and nothing else.

@@ -43,7 +43,8 @@ pub(super) struct Signer {
     pub(super) line: Line,
     pub(super) generation: Generation,
     pub(super) hashes: IssuerHashes,
-    pub(super) id: ResponderId,
+    /// The ResponderID in DER.
+    pub(super) id: Vec<u8>,
     /// The algorithm of the signature, in DER.
     algorithm_der: Vec<u8>,
     /// The certificate that comes with an answer.
@@ -131,7 +132,7 @@ impl Signer {
             line: issuer.line,
             generation: issuer.generation,
             hashes,
-            id,
+            id: id.to_der()?,
             algorithm_der: responder.algorithm.identifier().to_der()?,
             certificate: responder.delegated.then(|| responder.certificate.clone()),
             key: Arc::clone(&responder.key),
@@ -145,7 +146,7 @@ impl Signer {
     }
 
     /// The OCSPResponse with a ResponseData in DER and its signature.
-    pub(super) fn whole(&self, tbs: &[u8], signature: &[u8]) -> Result<Vec<u8>, CaError> {
+    pub(super) fn whole(&self, tbs: &[u8], signature: &[u8]) -> Vec<u8> {
         response::successful(tbs, &self.algorithm_der, signature, self.certificate.as_deref())
     }
 }

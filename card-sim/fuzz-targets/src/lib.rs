@@ -1,6 +1,6 @@
 //! What the fuzzer and the tests feed to the virtual card, and the rules that must hold whatever they feed.
 //!
-//! A [`Target`] takes any bytes. It reads them as input for one door of the card (commands, a card file, frames, a trace),
+//! A [target](SUITE) takes any bytes. It reads them as input for one door of the card (commands, a card file, frames, a trace),
 //! pushes them through, and checks rules that no input may break: see [`Broken`]. The programs in `card-sim/fuzz` call the
 //! same functions under libFuzzer that the tests of this crate call with the stored inputs, so that the two cannot differ.
 //!
@@ -24,9 +24,8 @@ mod sample_applications;
 mod sample_card;
 mod script;
 mod secure_messaging;
-mod stored;
 mod subject;
-mod target;
+mod suite;
 mod terminal;
 mod watch;
 
@@ -45,7 +44,6 @@ pub use sample_applications::{PASSWORD, PIN, TEXT_PIN};
 pub use sample_card::{SETTINGS, sample_card};
 pub use script::{ScriptError, bytes_of_script};
 pub use secure_messaging::secure_messaging;
-pub use stored::{StoredInput, stored_inputs};
 pub use subject::Subject;
-pub use target::{TARGETS, Target};
+pub use suite::SUITE;
 pub use watch::Watch;

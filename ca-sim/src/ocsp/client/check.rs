@@ -11,11 +11,11 @@ use x509_cert::ext::Extensions;
 use x509_ocsp::ext::Nonce;
 use x509_ocsp::{CertId, CertStatus, OcspResponse, OcspResponseStatus, ResponseData, SingleResponse};
 
+use super::basic_response::BasicResponse;
 use super::refusal::OcspRefusal;
 use super::request_builder::SentOcspRequest;
 use super::signer_check;
 use crate::ocsp::fault::OcspStatus;
-use crate::ocsp::response::BasicResponse;
 use crate::ocsp::signature;
 use crate::reason::CrlReason;
 use crate::revocation::{Revocation, Status};

@@ -1,5 +1,6 @@
 //! The other side: asking a responder, and judging what it answers, as far as a test bench needs it.
 
+mod basic_response;
 mod check;
 mod refusal;
 mod request_builder;

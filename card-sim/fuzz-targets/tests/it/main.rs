@@ -4,5 +4,4 @@
 
 mod conversations;
 mod faulty_cards;
-mod mutations;
-mod stored_inputs;
+mod suite;
