@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::crl_speed::{CrlSpeed, Lists, LookUps};
+use crate::figure::{Figure, verdict};
 use crate::statistics::Spread;
 use crate::whole_process::ProcessCost;
 
@@ -103,20 +104,4 @@ fn spread(runs: &[ProcessCost], what: impl Fn(&ProcessCost) -> f64) -> Option<Sp
 
 fn mebibytes(octets: u64) -> f64 {
     octets as f64 / f64::from(1 << 20)
-}
-
-fn verdict(met: bool) -> &'static str {
-    if met { "met" } else { "**not met**" }
-}
-
-/// Values to be printed after multiplication.
-struct Figure(Option<Spread>, f64);
-
-impl fmt::Display for Figure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(spread) = self.0 else { return f.write_str("none") };
-        let Spread { median, least, most, .. } = spread.map(|value| value * self.1);
-        let digits = if median < 10.0 { 3 } else { 1 };
-        write!(f, "{median:.digits$} ({least:.digits$} to {most:.digits$})")
-    }
 }

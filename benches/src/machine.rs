@@ -1,5 +1,6 @@
 //! Where and with what the figures were taken.
 
+use std::fmt;
 use std::fs;
 use std::process::{Command, Stdio};
 
@@ -37,22 +38,30 @@ impl Machine {
         Self { facts, load, openssl_command }
     }
 
-    /// The facts: name and value.
-    #[must_use]
-    pub fn facts(&self) -> &[(&'static str, String)] {
-        &self.facts
-    }
-
     /// Whether other work was going on when the measurement began.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.load.is_none_or(|load| load >= BUSY)
     }
 
+    /// What to say on a page if it was busy.
+    #[must_use]
+    pub fn warning(&self) -> Option<&'static str> {
+        self.is_busy().then_some("**The machine was busy when this began: the figures are not to be relied on.**")
+    }
+
     /// Whether the card uses the same version of OpenSSL as the command.
     #[must_use]
     pub fn has_one_openssl(&self) -> bool {
         self.openssl_command.starts_with(openssl::version::version())
+    }
+}
+
+/// A table of the facts.
+impl fmt::Display for Machine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "| | |\n| --- | --- |")?;
+        self.facts.iter().try_for_each(|(name, value)| writeln!(f, "| {name} | {value} |"))
     }
 }
 

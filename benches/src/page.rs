@@ -1,6 +1,19 @@
 //! The figures on a page that is otherwise written by hand.
 
+use std::fs;
+use std::path::Path;
+
+use crate::durable_file::write_durably;
 use crate::failure::Failure;
+
+/// Puts new figures on the page in this file: see [`replace_figures`].
+///
+/// # Errors
+/// [`Failure::Io`], or [`Failure::NoPlace`]. The page is then left as it is.
+pub fn update_page(page: &Path, writer: &str, figures: &str) -> Result<(), Failure> {
+    let text = fs::read_to_string(page).map_err(Failure::io(format!("read {}", page.display())))?;
+    write_durably(page, &replace_figures(&text, writer, figures)?)
+}
 
 /// The page with new figures between the two marks of the program that writes them.
 ///

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::figure::{Whole, verdict};
 use crate::machine::Machine;
 use crate::operation::Operation;
 use crate::sample::{Sample, Subject};
@@ -30,8 +31,8 @@ pub struct Report<'a> {
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "Measured on {}. Raw data: `{}`.", self.date, self.raw_data)?;
-        if self.machine.is_busy() {
-            writeln!(f, "\n**The machine was busy when this began: the figures are not to be relied on.**")?;
+        if let Some(warning) = self.machine.warning() {
+            writeln!(f, "\n{warning}")?;
         }
         if !self.machine.has_one_openssl() {
             writeln!(
@@ -43,8 +44,7 @@ impl fmt::Display for Report<'_> {
         self.in_process(f)?;
         self.signature(f)?;
         self.through_pcscd(f)?;
-        writeln!(f, "\n### Machine\n\n| | |\n| --- | --- |")?;
-        self.machine.facts().iter().try_for_each(|(name, value)| writeln!(f, "| {name} | {value} |"))
+        write!(f, "\n### Machine\n\n{}", self.machine)
     }
 }
 
@@ -115,27 +115,6 @@ impl Report<'_> {
             let rate = |subject| rates(self.samples, operation, subject);
             Some((operation, rate(Subject::CardInReader)?, rate(Subject::EchoInReader)?))
         })
-    }
-}
-
-fn verdict(met: bool) -> &'static str {
-    if met { "met" } else { "**not met**" }
-}
-
-/// A whole number with commas between thousands.
-struct Whole(f64);
-
-impl fmt::Display for Whole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = format!("{:.0}", self.0);
-        for (place, digit) in digits.chars().enumerate() {
-            let left = digits.len() - place;
-            if place > 0 && left % 3 == 0 {
-                f.write_str(",")?;
-            }
-            write!(f, "{digit}")?;
-        }
-        Ok(())
     }
 }
 

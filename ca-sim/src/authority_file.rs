@@ -72,7 +72,8 @@ impl AuthorityFile {
     ///
     /// # Errors
     /// [`CaError::Changed`] if somebody else changed, replaced or removed it, [`CaError::StateFile`] if the state could
-    /// not be read back, [`CaError::Io`] if the system refuses. The file is then left as it is.
+    /// not be read back, [`CaError::Io`] if the system refuses. The file is then left as it is; only if its folder cannot
+    /// be flushed in the end, the new file stands there already, and nobody knows whether it survives a loss of power.
     pub fn save(&mut self, state: &AuthorityState) -> Result<(), CaError> {
         let (path, real) = (self.path.clone(), self.real.clone());
         let written = write_beside(&path, &real, state)?;

@@ -5,7 +5,6 @@
 
 mod daily_run;
 mod effort;
-mod figure;
 mod issue;
 mod national;
 mod ocsp;

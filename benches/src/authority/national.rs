@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::AuthoritySpeed;
 use super::daily_run::DailyRun;
-use super::figure::{Number, median};
 use super::report::rates;
+use crate::figure::{Number, median};
 use crate::machine::Machine;
 
 /// Certificates of the estimate.
@@ -57,14 +57,13 @@ impl Slope {
 impl fmt::Display for NationalReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let slope = Slope::of(&self.speed.runs, &self.speed.entries_alone);
-        if self.machine.is_busy() {
-            writeln!(f, "**The machine was busy when this began: the figures are not to be relied on.**\n")?;
+        if let Some(warning) = self.machine.warning() {
+            writeln!(f, "{warning}\n")?;
         }
         self.measured(f, &slope)?;
         self.extrapolated(f, &slope)?;
         self.split(f, &slope)?;
-        writeln!(f, "\nOn:\n\n| | |\n| --- | --- |")?;
-        self.machine.facts().iter().try_for_each(|(name, value)| writeln!(f, "| {name} | {value} |"))
+        write!(f, "\nOn:\n\n{}", self.machine)
     }
 }
 

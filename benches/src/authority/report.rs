@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::AuthoritySpeed;
 use super::daily_run::DailyRun;
-use super::figure::{Figure, median, ratios, verdict};
 use super::wrk::Load;
+use crate::figure::{Figure, median, ratios, verdict};
 use crate::machine::Machine;
 use crate::statistics::Spread;
 
@@ -34,8 +34,8 @@ pub struct AuthorityReport<'a> {
 
 impl fmt::Display for AuthorityReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.machine.is_busy() {
-            writeln!(f, "**The machine was busy when this began: the figures are not to be relied on.**\n")?;
+        if let Some(warning) = self.machine.warning() {
+            writeln!(f, "{warning}\n")?;
         }
         if !self.machine.has_one_openssl() {
             writeln!(
@@ -52,8 +52,7 @@ impl fmt::Display for AuthorityReport<'_> {
         self.issuing(f)?;
         self.runs(f)?;
         self.ocsp(f)?;
-        writeln!(f, "\n### Machine of these figures\n\n| | |\n| --- | --- |")?;
-        self.machine.facts().iter().try_for_each(|(name, value)| writeln!(f, "| {name} | {value} |"))?;
+        write!(f, "\n### Machine of these figures\n\n{}", self.machine)?;
         writeln!(f, "| load | {} |", self.speed.ocsp.wrk.as_deref().unwrap_or("unknown"))
     }
 }

@@ -1,15 +1,14 @@
 //! Measures the certification authority beside OpenSSL and writes the figures. See docs/performance-authority.md.
 
 use std::error::Error;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use sekisho_benches::authority::{
     Ahead, AuthorityEffort, AuthorityReport, NationalReport, authority_speed, serve_ocsp,
 };
-use sekisho_benches::{Failure, Machine, replace_figures, write_durably};
+use sekisho_benches::{Machine, update_page};
 
 /// Measures issuing, the daily run of revocation lists, and OCSP.
 #[derive(Parser)]
@@ -71,14 +70,13 @@ impl Measure {
         let estimate = NationalReport { speed: &speed, machine: &machine }.to_string();
         say(&figures);
         say(&estimate);
-        self.page.as_deref().map_or(Ok(()), |page| update(page, &figures))?;
-        self.estimate.as_deref().map_or(Ok(()), |page| update(page, &estimate))
+        for (page, figures) in [(&self.page, figures), (&self.estimate, estimate)] {
+            if let Some(page) = page {
+                update_page(page, "authority", &figures)?;
+            }
+        }
+        Ok(())
     }
-}
-
-fn update(page: &Path, figures: &str) -> Result<(), Box<dyn Error>> {
-    let text = fs::read_to_string(page).map_err(Failure::io(format!("read {}", page.display())))?;
-    Ok(write_durably(page, &replace_figures(&text, "authority", figures)?)?)
 }
 
 #[expect(clippy::print_stderr, reason = "progress and result go to the person who waits")]

@@ -1,12 +1,11 @@
 //! Measures revocation lists beside `openssl ca -gencrl` and writes the figures. See docs/performance-authority.md.
 
 use std::error::Error;
-use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use sekisho_benches::{Failure, Machine, crl_speed, replace_figures, write_durably};
+use sekisho_benches::{Machine, crl_speed, update_page};
 
 /// Makes revocation lists of a million and of ten million entries, and looks up in them.
 #[derive(Parser)]
@@ -46,17 +45,10 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let speed = crl_speed(folder.path(), &sekisho.canonicalize()?, arguments.entries, arguments.rounds)?;
     let mut figures = speed.to_string();
-    if machine.is_busy() {
-        figures.push_str("\n**The machine was busy when this began: the figures are not to be relied on.**\n");
+    if let Some(warning) = machine.warning() {
+        figures.push_str(&format!("\n\n{warning}"));
     }
-    figures.push_str("\nOn:\n\n| | |\n| --- | --- |");
-    for (name, value) in machine.facts() {
-        figures.push_str(&format!("\n| {name} | {value} |"));
-    }
+    figures.push_str(&format!("\n\nOn:\n\n{machine}"));
     println!("{figures}");
-    if let Some(page) = &arguments.page {
-        let text = fs::read_to_string(page).map_err(Failure::io(format!("read {}", page.display())))?;
-        write_durably(page, &replace_figures(&text, "crl", &figures)?)?;
-    }
-    Ok(())
+    arguments.page.as_deref().map_or(Ok(()), |page| Ok(update_page(page, "crl", &figures)?))
 }

@@ -1,12 +1,11 @@
 //! Measures a crowd of cards in one process and writes the figures. See docs/performance.md.
 
 use std::error::Error;
-use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use sekisho_benches::{Failure, Machine, crowd, replace_figures, write_durably};
+use sekisho_benches::{Machine, crowd, update_page};
 
 /// Keeps many cards open at once, each of another resident, and measures memory and time.
 #[derive(Parser)]
@@ -34,14 +33,10 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let machine = Machine::look();
     let mut figures = crowd(arguments.cards)?.to_string();
-    figures.push_str("\n\nOn:\n\n| | |\n| --- | --- |");
-    for (name, value) in machine.facts() {
-        figures.push_str(&format!("\n| {name} | {value} |"));
+    if let Some(warning) = machine.warning() {
+        figures.push_str(&format!("\n\n{warning}"));
     }
+    figures.push_str(&format!("\n\nOn:\n\n{machine}"));
     println!("{figures}");
-    if let Some(page) = &arguments.page {
-        let text = fs::read_to_string(page).map_err(Failure::io(format!("read {}", page.display())))?;
-        write_durably(page, &replace_figures(&text, "crowd", &figures)?)?;
-    }
-    Ok(())
+    arguments.page.as_deref().map_or(Ok(()), |page| Ok(update_page(page, "crowd", &figures)?))
 }

@@ -2,14 +2,14 @@
 
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use sekisho_benches::{
-    Effort, Failure, Machine, Report, Sample, apdu_rates, on_one_core, replace_figures, run_client, signature_rates,
-    through_pcscd, write_durably,
+    Effort, Failure, Machine, Report, Sample, apdu_rates, on_one_core, run_client, signature_rates, through_pcscd,
+    update_page, write_durably,
 };
 
 /// Measures the card beside `openssl speed` and beside an echo responder in pcscd.
@@ -113,7 +113,7 @@ impl Measure {
         let report = Report { date: &date, raw_data: &raw_data, machine, samples }.to_string();
         write_durably(&self.folder.join("figures.md"), &report)?;
         say(&report);
-        self.page.as_deref().map_or(Ok(()), |page| update(page, &report))
+        self.page.as_deref().map_or(Ok(()), |page| Ok(update_page(page, "side-by-side", &report)?))
     }
 }
 
@@ -126,11 +126,6 @@ impl Client {
 
 fn effort(quick: bool) -> Effort {
     if quick { Effort::QUICK } else { Effort::FULL }
-}
-
-fn update(page: &Path, report: &str) -> Result<(), Box<dyn Error>> {
-    let text = fs::read_to_string(page).map_err(Failure::io(format!("read {}", page.display())))?;
-    Ok(write_durably(page, &replace_figures(&text, "side-by-side", report)?)?)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the day of a measurement is that of the real clock")]

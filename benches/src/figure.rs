@@ -5,10 +5,10 @@ use std::fmt;
 use crate::statistics::Spread;
 
 /// Median with smallest and largest, after multiplication.
-pub(super) struct Figure(pub(super) Option<Spread>, pub(super) f64);
+pub(crate) struct Figure(pub(crate) Option<Spread>, pub(crate) f64);
 
 impl Figure {
-    pub(super) fn of(values: &[f64], scale: f64) -> Self {
+    pub(crate) fn of(values: &[f64], scale: f64) -> Self {
         Self(Spread::of(values.to_vec()), scale)
     }
 }
@@ -22,13 +22,13 @@ impl fmt::Display for Figure {
 }
 
 /// A number with three digits that mean something, or whole with commas between thousands.
-pub(super) struct Number(pub(super) f64);
+pub(crate) struct Number(pub(crate) f64);
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let magnitude = self.0.abs();
         let decimals = match magnitude {
-            _ if magnitude >= 1000.0 => return commas(f, &format!("{:.0}", self.0)),
+            _ if magnitude >= 1000.0 => return Whole(self.0).fmt(f),
             _ if magnitude >= 100.0 => 0,
             _ if magnitude >= 10.0 => 1,
             _ if magnitude >= 1.0 => 2,
@@ -38,26 +38,32 @@ impl fmt::Display for Number {
     }
 }
 
-fn commas(f: &mut fmt::Formatter<'_>, digits: &str) -> fmt::Result {
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            f.write_str(",")?;
+/// A whole number with commas between thousands.
+pub(crate) struct Whole(pub(crate) f64);
+
+impl fmt::Display for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = format!("{:.0}", self.0);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
         }
-        write!(f, "{digit}")?;
+        Ok(())
     }
-    Ok(())
 }
 
 /// One value of each round divided by another of the same round.
-pub(super) fn ratios(of: &[f64], by: &[f64]) -> Option<Spread> {
+pub(crate) fn ratios(of: &[f64], by: &[f64]) -> Option<Spread> {
     Spread::of(of.iter().zip(by).map(|(of, by)| of / by).collect())
 }
 
-pub(super) fn median(values: &[f64]) -> f64 {
+pub(crate) fn median(values: &[f64]) -> f64 {
     Spread::of(values.to_vec()).map_or(f64::NAN, |spread| spread.median)
 }
 
-pub(super) fn verdict(met: bool) -> &'static str {
+pub(crate) fn verdict(met: bool) -> &'static str {
     if met { "met" } else { "**not met**" }
 }
 
