@@ -15,9 +15,12 @@ use crate::state_file::{io_error, parse_state, text};
 /// same state would give one serial number twice, and one that saves late would take back a revocation.
 #[derive(Debug)]
 pub struct AuthorityFile {
+    /// As it was named, for messages.
     path: PathBuf,
-    /// The file at `path`, locked. Open, so that its inode number is not given to another file.
-    _locked: File,
+    /// Where it really is: whoever opens it through a symbolic link changes the file that others have locked, not the link.
+    real: PathBuf,
+    /// The file at `real`, locked. Open, so that its inode number is not given to another file.
+    locked: File,
     /// What it looked like when it was last read or written here.
     seen: Appearance,
 }
@@ -37,11 +40,12 @@ impl AuthorityFile {
     /// [`CaError::Io`] if it cannot be read, [`CaError::InUse`] if somebody else has it open, [`CaError::Changed`] if it
     /// was replaced at that moment, [`CaError::StateFile`] naming the field if it cannot be used.
     pub fn open(path: &Path) -> Result<(AuthorityState, Self), CaError> {
-        let mut file = File::open(path).map_err(io_error("read", path))?;
+        let real = fs::canonicalize(path).map_err(io_error("read", path))?;
+        let mut file = File::open(&real).map_err(io_error("read", path))?;
         lock(&file, path)?;
         let mut json = Vec::new();
         file.read_to_end(&mut json).map_err(io_error("read", path))?;
-        let opened = Self::holding(path, file)?;
+        let opened = Self::holding(path, &real, file)?;
         // A file that was replaced between opening and locking is not the authority's any more.
         opened.check_unchanged()?;
         Ok((parse_state(path, &json)?, opened))
@@ -53,36 +57,41 @@ impl AuthorityFile {
     /// [`CaError::Exists`] if there is a file of that name, [`CaError::StateFile`] if the state could not be read back,
     /// [`CaError::Io`] if the system refuses.
     pub fn create(path: &Path, state: &AuthorityState) -> Result<Self, CaError> {
-        let written = write_beside(path, state)?;
+        let written = write_beside(path, path, state)?;
         let file = written.persist_noclobber(path).map_err(|error| match error.error.kind() {
             ErrorKind::AlreadyExists => CaError::Exists { path: path.display().to_string() },
             _ => io_error("write", path)(error.error),
         })?;
-        sync_folder(path)?;
-        Self::holding(path, file)
+        sync_folder(path, path)?;
+        let real = fs::canonicalize(path).map_err(io_error("look at", path))?;
+        Self::holding(path, &real, file)
     }
 
-    /// Replaces the file in one step: a killed process leaves the old or the new one.
+    /// Replaces the file in one step: a killed process leaves the old or the new one, and may leave a file beside it whose
+    /// name begins with `.sekisho-`, which nobody reads. Who may read and write the file stays as it is.
     ///
     /// # Errors
     /// [`CaError::Changed`] if somebody else changed, replaced or removed it, [`CaError::StateFile`] if the state could
     /// not be read back, [`CaError::Io`] if the system refuses. The file is then left as it is; only if its folder cannot
     /// be flushed in the end, the new file stands there already, and nobody knows whether it survives a loss of power.
     pub fn save(&mut self, state: &AuthorityState) -> Result<(), CaError> {
-        let written = write_beside(&self.path, state)?;
+        let (path, real) = (self.path.clone(), self.real.clone());
+        let written = write_beside(&path, &real, state)?;
+        let known = self.locked.metadata().map_err(io_error("look at", &path))?;
+        written.as_file().set_permissions(known.permissions()).map_err(io_error("write", &path))?;
         self.check_unchanged()?;
-        let file = written.persist(&self.path).map_err(|error| io_error("write", &self.path)(error.error))?;
-        *self = Self::holding(&self.path, file)?;
-        sync_folder(&self.path)
+        let file = written.persist(&real).map_err(|error| io_error("write", &path)(error.error))?;
+        *self = Self::holding(&path, &real, file)?;
+        sync_folder(&path, &real)
     }
 
-    fn holding(path: &Path, file: File) -> Result<Self, CaError> {
+    fn holding(path: &Path, real: &Path, file: File) -> Result<Self, CaError> {
         let seen = Appearance::of(&file.metadata().map_err(io_error("look at", path))?);
-        Ok(Self { path: path.to_owned(), _locked: file, seen })
+        Ok(Self { path: path.to_owned(), real: real.to_owned(), locked: file, seen })
     }
 
     fn check_unchanged(&self) -> Result<(), CaError> {
-        let unchanged = match fs::metadata(&self.path) {
+        let unchanged = match fs::metadata(&self.real) {
             Ok(now) => Appearance::of(&now) == self.seen,
             Err(error) if error.kind() == ErrorKind::NotFound => false,
             Err(error) => return Err(io_error("look at", &self.path)(error)),
@@ -101,10 +110,11 @@ impl Appearance {
     }
 }
 
-/// Writes, locks and flushes a temporary file in the folder of `path`.
-fn write_beside(path: &Path, state: &AuthorityState) -> Result<NamedTempFile, CaError> {
+/// Writes, locks and flushes a temporary file in the folder of `real`.
+fn write_beside(path: &Path, real: &Path, state: &AuthorityState) -> Result<NamedTempFile, CaError> {
     let text = text(path, state)?;
-    let mut written = NamedTempFile::new_in(folder(path)).map_err(io_error("write", path))?;
+    let written = tempfile::Builder::new().prefix(".sekisho-").tempfile_in(folder(real));
+    let mut written = written.map_err(io_error("write", path))?;
     lock(written.as_file(), path)?;
     written.write_all(text.as_bytes()).map_err(io_error("write", path))?;
     written.as_file().sync_all().map_err(io_error("write", path))?;
@@ -119,8 +129,8 @@ fn lock(file: &File, path: &Path) -> Result<(), CaError> {
 }
 
 /// Makes the rename itself durable.
-fn sync_folder(path: &Path) -> Result<(), CaError> {
-    File::open(folder(path)).and_then(|folder| folder.sync_all()).map_err(io_error("write", path))
+fn sync_folder(path: &Path, real: &Path) -> Result<(), CaError> {
+    File::open(folder(real)).and_then(|folder| folder.sync_all()).map_err(io_error("write", path))
 }
 
 fn folder(path: &Path) -> &Path {

@@ -214,7 +214,10 @@ pub enum CaError {
         line: Line,
     },
     /// A root is revoked once.
-    #[error("the root of generation {generation} of the {line} line is already revoked since {since}")]
+    #[error(
+        "the root of generation {generation} of the {line} line is already revoked since {since}; it issues nothing any \
+         more, whatever the date"
+    )]
     RootAlreadyRevoked {
         /// The line.
         line: Line,
@@ -240,9 +243,10 @@ pub enum CaError {
         /// Last instant of validity.
         not_after: Timestamp,
     },
-    /// A delta CRL adds to a complete one, and there is none, or none that told of every earlier change.
+    /// A delta CRL adds to a complete one of an earlier instant, and there is none, or none that told of every earlier change.
     #[error(
-        "no complete CRL of {scope} by generation {generation} of the {line} line that a delta CRL can add to; make one first"
+        "no complete CRL of {scope} by generation {generation} of the {line} line, of an earlier instant, that a delta CRL can \
+         add to; make one first"
     )]
     NoBase {
         /// The line.

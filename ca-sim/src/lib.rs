@@ -21,6 +21,7 @@ mod certificate;
 mod certificate_parts;
 mod certificate_subject;
 mod crl;
+mod crl_state;
 pub mod defect;
 mod der_parts;
 mod dn;
@@ -60,6 +61,7 @@ pub use crl::{
     CrlDistribution, CrlEntries, CrlError, CrlHeader, CrlIdentity, CrlIndex, CrlPart, CrlRule, CrlScope, EntriesError,
     EntryPart, UnspecifiedReason, UpdateTimes,
 };
+pub use crl_state::{CrlState, MadeCrl};
 pub use error::CaError;
 pub use generation::Generation;
 pub use history::{Act, Change, History};
@@ -73,7 +75,7 @@ pub use revocation::{Revocation, Status};
 pub use serial::Serial;
 pub use settings::{SerialRule, Settings};
 pub use snapshot::{RevokedCertificate, Snapshot};
-pub use state::{AuthorityState, CompleteCrl, CrlState, FormatVersion, GenerationState, LineState, ResponderState};
+pub use state::{AuthorityState, FormatVersion, GenerationState, LineState, ResponderState};
 pub use state_file::{load, parse_state};
 pub use subject::{AuthenticationSubject, HolderItems, ReceptionWindow, Sex, SigningSubject};
 pub use time::{end_of_day_jst, jst_date};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::certificate::IssuedCertificate;
 use crate::crl::CrlScope;
+use crate::crl_state::CrlState;
 use crate::generation::Generation;
 use crate::history::{Act, History};
 use crate::keys::SignatureAlgorithm;
@@ -102,29 +103,6 @@ pub struct ResponderState {
     pub der: Vec<u8>,
 }
 
-/// What is remembered of the CRLs of one scope. Complete and delta CRLs share one sequence of numbers (RFC 5280, 5.2.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CrlState {
-    /// The last cRLNumber given.
-    pub number: u64,
-    /// The last complete CRL: what a delta CRL adds to. Absent too if it lacks a change that was recorded later and is
-    /// dated earlier.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub complete: Option<CompleteCrl>,
-}
-
-/// A complete CRL that was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CompleteCrl {
-    /// Its cRLNumber.
-    pub number: u64,
-    /// Its thisUpdate.
-    #[schemars(with = "String")]
-    pub this_update: Timestamp,
-}
-
 impl AuthorityState {
     /// The state of this line.
     #[must_use]
@@ -155,12 +133,11 @@ impl AuthorityState {
 }
 
 impl GenerationState {
-    /// That the last complete CRL of a scope is no base for a delta CRL if it is of this or a later instant.
-    pub(crate) fn forget_base(&mut self, scope: &CrlScope, at: Timestamp) {
-        if let Some(known) = self.crls.get_mut(scope)
-            && known.complete.is_some_and(|complete| at <= complete.this_update)
-        {
-            known.complete = None;
+    /// That the CRLs of a scope are silent about a change dated `at`, if they are of that or a later instant: it was recorded
+    /// after them.
+    pub(crate) fn forget_lists(&mut self, scope: &CrlScope, at: Timestamp) {
+        if let Some(known) = self.crls.get_mut(scope) {
+            known.forget_since(at);
         }
     }
 }
@@ -236,10 +213,9 @@ impl LineState {
             if state.revoked.is_some_and(|revocation| !revocation.reason.is_final()) {
                 return wrong("revoked.reason".to_owned(), "a root is revoked for good");
             }
-            let (scope, _) = state.crls.iter().find(|(_, known)| {
-                known.number == u64::MAX || known.complete.is_some_and(|complete| complete.number > known.number)
-            })?;
-            wrong(format!("crls.{scope}.number"), "below that of the complete CRL, or used up: the next would not grow")
+            let contradiction = |(scope, known): (&CrlScope, &CrlState)| Some((scope.clone(), known.contradiction()?));
+            let (scope, (field, problem)) = state.crls.iter().find_map(contradiction)?;
+            wrong(format!("crls.{scope}.{field}"), problem)
         })
     }
 }

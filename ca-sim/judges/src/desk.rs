@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
+use sekisho_ca_sim::keys::{PemLabel, pem};
 use tempfile::TempDir;
 
 use crate::error::JudgeError;
@@ -41,7 +40,7 @@ impl Desk {
     }
 
     /// Writes PEM: one block for each DER object.
-    pub(crate) fn put_pem(&self, name: &str, label: &str, objects: &[Vec<u8>]) -> Result<(), JudgeError> {
+    pub(crate) fn put_pem(&self, name: &str, label: PemLabel, objects: &[Vec<u8>]) -> Result<(), JudgeError> {
         let blocks: String = objects.iter().map(|der| pem(label, der)).collect();
         self.put(name, blocks.as_bytes())
     }
@@ -91,20 +90,6 @@ impl Outcome {
 
 fn folder(error: &std::io::Error) -> JudgeError {
     JudgeError::Folder { problem: error.to_string() }
-}
-
-/// PEM of a DER object (RFC 7468).
-fn pem(label: &str, der: &[u8]) -> String {
-    let body = STANDARD.encode(der);
-    let mut text = format!("-----BEGIN {label}-----\n");
-    for (index, character) in body.chars().enumerate() {
-        if index > 0 && index % 64 == 0 {
-            text.push('\n');
-        }
-        text.push(character);
-    }
-    text.push_str(&format!("\n-----END {label}-----\n"));
-    text
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! GnuTLS: `certtool` and `ocsptool`.
 
+use sekisho_ca_sim::keys::PemLabel;
+
 use crate::desk::{Desk, Outcome};
 use crate::error::JudgeError;
 use crate::exhibit::{Exhibit, OcspExchange, Purpose};
@@ -32,9 +34,9 @@ impl Judge for GnuTls {
 
 fn judge(exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
     let desk = Desk::new()?;
-    desk.put_pem("roots.pem", "CERTIFICATE", &exhibit.roots)?;
-    desk.put_pem("issuer.pem", "CERTIFICATE", exhibit.roots.get(..1).unwrap_or_default())?;
-    desk.put_pem("holder.pem", "CERTIFICATE", std::slice::from_ref(&exhibit.certificate))?;
+    desk.put_pem("roots.pem", PemLabel::Certificate, &exhibit.roots)?;
+    desk.put_pem("issuer.pem", PemLabel::Certificate, exhibit.roots.get(..1).unwrap_or_default())?;
+    desk.put_pem("holder.pem", PemLabel::Certificate, std::slice::from_ref(&exhibit.certificate))?;
     let mut opinions = vec![chain(&desk, exhibit)?];
     for (index, der) in exhibit.crls.iter().enumerate() {
         opinions.push(crl(&desk, exhibit, &format!("crl-{index}.pem"), der)?);
@@ -55,19 +57,19 @@ fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
         Purpose::Any => {}
     }
     if !exhibit.crls.is_empty() {
-        desk.put_pem("crls.pem", "X509 CRL", &exhibit.crls)?;
+        desk.put_pem("crls.pem", PemLabel::Crl, &exhibit.crls)?;
         arguments.extend(["--load-crl", "crls.pem"]);
     }
     let outcome = desk.run_at(exhibit.at, CERTTOOL, &arguments)?;
-    Ok(verification(&outcome))
+    verification(CERTTOOL, &outcome)
 }
 
 /// `certtool --verify-crl`: whether the issuer signed the list.
 fn crl(desk: &Desk, exhibit: &Exhibit, name: &str, der: &[u8]) -> Result<Opinion, JudgeError> {
-    desk.put_pem(name, "X509 CRL", &[der.to_vec()])?;
+    desk.put_pem(name, PemLabel::Crl, &[der.to_vec()])?;
     let arguments = ["--verify-crl", "--load-ca-certificate", "issuer.pem", "--infile", name];
     let outcome = desk.run_at(exhibit.at, CERTTOOL, &arguments)?;
-    Ok(verification(&outcome))
+    verification(CERTTOOL, &outcome)
 }
 
 /// `ocsptool --verify-response`: with the issuer as signer and then with the roots as anchors, which is how the library
@@ -81,7 +83,7 @@ fn ocsp(desk: &Desk, exhibit: &Exhibit, exchange: &OcspExchange) -> Result<Opini
         outcome = ask(["--load-trust", "roots.pem"])?;
     }
     if !is_verified(&outcome) {
-        return Ok(verification(&outcome));
+        return verification(OCSPTOOL, &outcome);
     }
     let mut statuses = outcome.stdout.lines().filter_map(|line| line.trim().strip_prefix("Certificate Status: "));
     let other = statuses.find(|status| *status != "good");
@@ -92,18 +94,44 @@ fn is_verified(outcome: &Outcome) -> bool {
     outcome.said().lines().any(|line| line == "Verifying OCSP Response: Success.")
 }
 
-/// The last line with a verdict; without one, what the tool complained about.
-fn verification(outcome: &Outcome) -> Opinion {
+/// How a complaint begins that an object cannot be read.
+const UNREADABLE: [&str; 4] = ["error parsing ", "import error", "importing response:", "gnutls_"];
+
+/// The last line with a verdict; without one, the complaint that an object cannot be read. With neither it is no refusal: the
+/// tool could not do what it was asked.
+fn verification(tool: &str, outcome: &Outcome) -> Result<Opinion, JudgeError> {
     let said = outcome.said();
     let verdict = said
         .lines()
         .rev()
         .find_map(|line| line.split_once("erification output:").or_else(|| line.split_once("erifying OCSP Response:")));
     match verdict {
-        Some((_, words)) if words.trim() == "Verified. The certificate is trusted." => Opinion::Accepts,
+        Some((_, words)) if words.trim() == "Verified. The certificate is trusted." => Ok(Opinion::Accepts),
         Some((_, words)) => {
-            Opinion::refusal(&words.replace("Not verified.", "").replace("The certificate is NOT trusted.", ""))
+            Ok(Opinion::refusal(&words.replace("Not verified.", "").replace("The certificate is NOT trusted.", "")))
         }
-        None => Opinion::refusal(said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default()),
+        None => {
+            let complaint = said.lines().rev().find(|line| UNREADABLE.iter().any(|start| line.starts_with(start)));
+            complaint.map(Opinion::refusal).ok_or_else(|| outcome.broke_down(tool))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_that_gnutls_does_not_understand_is_an_error_and_no_refusal() {
+        let desk = Desk::new().unwrap();
+        for (tool, arguments) in [
+            (CERTTOOL, &["--no-such-option"][..]),
+            (CERTTOOL, &["--verify", "--load-ca-certificate", "no-such-file", "--infile", "no-such-file"]),
+            (OCSPTOOL, &["--verify-response", "--load-response", "no-such-file"]),
+        ] {
+            let outcome = desk.run(tool, arguments).unwrap();
+            let said = verification(tool, &outcome);
+            assert!(matches!(said, Err(JudgeError::BrokeDown { .. })), "{arguments:?}: {said:?}");
+        }
     }
 }

@@ -33,7 +33,7 @@ pub use java::Java;
 pub use judge::Judge;
 pub use openssl::OpenSsl;
 pub use opinion::Opinion;
-pub use page::{masked, versions};
+pub use page::{Masked, differing, masked, versions};
 pub use pkilint::{Allowance, Pkilint};
 pub use scene::Scene;
 pub use table::{DefectTable, RightAnswer};

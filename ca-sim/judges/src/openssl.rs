@@ -1,5 +1,7 @@
 //! OpenSSL: `verify`, `crl` and `ocsp`.
 
+use sekisho_ca_sim::keys::PemLabel;
+
 use crate::desk::{Desk, Outcome};
 use crate::error::JudgeError;
 use crate::exhibit::{Exhibit, OcspExchange, Purpose};
@@ -30,10 +32,10 @@ impl Judge for OpenSsl {
 
 fn judge(exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
     let desk = Desk::new()?;
-    desk.put_pem("roots.pem", "CERTIFICATE", &exhibit.roots)?;
-    desk.put_pem("issuer.pem", "CERTIFICATE", exhibit.roots.get(..1).unwrap_or_default())?;
-    desk.put_pem("holder.pem", "CERTIFICATE", std::slice::from_ref(&exhibit.certificate))?;
-    desk.put_pem("crls.pem", "X509 CRL", &exhibit.crls)?;
+    desk.put_pem("roots.pem", PemLabel::Certificate, &exhibit.roots)?;
+    desk.put_pem("issuer.pem", PemLabel::Certificate, exhibit.roots.get(..1).unwrap_or_default())?;
+    desk.put_pem("holder.pem", PemLabel::Certificate, std::slice::from_ref(&exhibit.certificate))?;
+    desk.put_pem("crls.pem", PemLabel::Crl, &exhibit.crls)?;
     let mut opinions = vec![chain(&desk, exhibit)?];
     for (index, der) in exhibit.crls.iter().enumerate() {
         opinions.push(crl(&desk, &format!("crl-{index}.der"), der)?);
@@ -60,7 +62,7 @@ fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
     }
     arguments.push("holder.pem");
     let outcome = desk.run(PROGRAM, &arguments)?;
-    Ok(opinion(&outcome, outcome.success))
+    opinion(&outcome, outcome.success)
 }
 
 /// `openssl crl -verify`, under the issuer alone: among authorities of one name it would take the first.
@@ -81,7 +83,7 @@ fn crl(desk: &Desk, name: &str, der: &[u8]) -> Result<Opinion, JudgeError> {
     ];
     let outcome = desk.run(PROGRAM, &arguments)?;
     // Its exit status is 0 for whatever it could read.
-    Ok(opinion(&outcome, outcome.said().lines().any(|line| line == "verify OK")))
+    opinion(&outcome, outcome.said().lines().any(|line| line == "verify OK"))
 }
 
 /// `openssl ocsp -respin`, once with the request for the nonce and once with the certificate for the status: given both, it
@@ -96,7 +98,7 @@ fn ocsp(desk: &Desk, exhibit: &Exhibit, exchange: &OcspExchange) -> Result<Opini
 
     let answer = ask(&["-reqin", "request.der"])?;
     if !is_verified(&answer) {
-        return Ok(opinion(&answer, false));
+        return opinion(&answer, false);
     }
     // The hash of the CertID is the responder's choice, so it is looked for under both.
     let asked = ask(&["-no_nonce", "-sha1", "-cert", "holder.pem", "-sha256", "-cert", "holder.pem"])?;
@@ -109,14 +111,15 @@ fn ocsp(desk: &Desk, exhibit: &Exhibit, exchange: &OcspExchange) -> Result<Opini
         [] if verified => Opinion::refusal("No Status found"),
         // With `WARNING: Status times invalid.` in its place, the error queue says why.
         [status, ..] if verified && !status.starts_with("WARNING") => Opinion::refusal(&format!("status {status}")),
-        _ => opinion(&asked, false),
+        _ => opinion(&asked, false)?,
     })
 }
 
-/// An acceptance, or a refusal with the lines that say why.
-fn opinion(outcome: &Outcome, accepted: bool) -> Opinion {
+/// An acceptance, or a refusal with the lines that say why. Without such a line it is no refusal: the program could not do
+/// what it was asked.
+fn opinion(outcome: &Outcome, accepted: bool) -> Result<Opinion, JudgeError> {
     if accepted {
-        return Opinion::Accepts;
+        return Ok(Opinion::Accepts);
     }
     let said = outcome.said();
     let mut words: Vec<String> = Vec::new();
@@ -125,7 +128,7 @@ fn opinion(outcome: &Outcome, accepted: bool) -> Opinion {
             words.push(text);
         }
     }
-    Opinion::refusal(&words.join(", "))
+    if words.is_empty() { Err(outcome.broke_down(PROGRAM)) } else { Ok(Opinion::refusal(&words.join(", "))) }
 }
 
 /// The words of a line that says why: `error N at D depth lookup: WORDS`, an entry `ID:error:CODE:LIBRARY:FUNCTION:WORDS:`
@@ -141,4 +144,16 @@ fn words_of(line: &str) -> Option<String> {
     }
     let sentences = ["Nonce Verify error", "Responder Error", "Error", "Could not", "verify failure", "Unable to"];
     sentences.iter().any(|start| line.starts_with(start)).then(|| line.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_that_openssl_does_not_understand_is_an_error_and_no_refusal() {
+        let desk = Desk::new().unwrap();
+        let outcome = desk.run(PROGRAM, &["verify", "-no-such-option"]).unwrap();
+        assert!(matches!(opinion(&outcome, outcome.success), Err(JudgeError::BrokeDown { .. })), "{outcome:?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! `docs/defects.md`: the table as a page, and what of a page does not depend on the versions of some tools.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::exhibit::Kind;
@@ -105,33 +105,62 @@ pub fn versions(page: &str) -> BTreeMap<String, String> {
     cells.filter_map(|cells| Some(((*cells.get(1)?).to_owned(), (*cells.get(2)?).to_owned()))).collect()
 }
 
-/// The page without anything that these tools said.
+/// What of a tool is left out when pages are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Masked {
+    /// Its version and its words: for the same release in another patch level, which decides alike.
+    Words,
+    /// Its marks and counts too: for another release, which may decide otherwise.
+    Everything,
+}
+
+/// The tools whose version on one page is not that on the other, with what is left out of a comparison. Releases differ in
+/// the first two numbers of their versions.
 #[must_use]
-pub fn masked(page: &str, tools: &BTreeSet<String>) -> String {
+pub fn differing(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> BTreeMap<String, Masked> {
+    let release = |version: &str| version.splitn(3, '.').take(2).map(str::to_owned).collect::<Vec<_>>();
+    let differing = one.iter().filter_map(|(name, version)| Some((name, version, other.get(name)?)));
+    let differing = differing.filter(|(_, version, there)| version != there);
+    let masked = differing.map(|(name, version, there)| {
+        let same = release(version) == release(there);
+        (name.clone(), if same { Masked::Words } else { Masked::Everything })
+    });
+    masked.collect()
+}
+
+/// The page without this much of what these tools said.
+#[must_use]
+pub fn masked(page: &str, tools: &BTreeMap<String, Masked>) -> String {
     let mut columns: Vec<usize> = Vec::new();
     let mut kept = String::new();
     for line in page.lines() {
-        let named = |name: &str| tools.contains(name);
-        if line.strip_prefix("  * ").and_then(|rest| rest.split_once(": ")).is_some_and(|(name, _)| named(name)) {
+        if line
+            .strip_prefix("  * ")
+            .and_then(|rest| rest.split_once(": "))
+            .is_some_and(|(name, _)| tools.contains_key(name))
+        {
             continue;
         }
         let mut cells = cells(line);
+        let masked = |cell: &str| tools.get(cell).copied();
         if line.starts_with("| Defect |") {
-            columns = (0..cells.len()).filter(|&index| cells.get(index).is_some_and(|cell| named(cell))).collect();
+            let other = |&index: &usize| cells.get(index).is_some_and(|cell| masked(cell) == Some(Masked::Everything));
+            columns = (0..cells.len()).filter(other).collect();
         }
-        if line.starts_with("| `") {
-            for &column in &columns {
-                if let Some(cell) = cells.get_mut(column) {
-                    *cell = "?";
-                }
+        // A line of the summary has the version and the counts.
+        let summary = if line.starts_with("| ") { cells.get(1).and_then(|cell| masked(cell)) } else { None };
+        let hidden: &[usize] = match summary {
+            Some(Masked::Everything) => continue,
+            Some(Masked::Words) => &[2][..],
+            None if line.starts_with("| `") => &columns,
+            None => &[],
+        };
+        for &column in hidden {
+            if let Some(cell) = cells.get_mut(column) {
+                *cell = "?";
             }
-            kept.push_str(&cells.join("|"));
-        } else if line.starts_with("| ") && cells.get(1).is_some_and(|cell| named(cell)) {
-            // A line of the summary: the version and the counts are the tool's.
-            continue;
-        } else {
-            kept.push_str(line);
         }
+        kept.push_str(&if hidden.is_empty() { line.to_owned() } else { cells.join("|") });
         kept.push('\n');
     }
     kept

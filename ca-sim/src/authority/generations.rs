@@ -74,7 +74,7 @@ impl Authority {
         }
         self.generation_mut(line, generation)?.revoked = Some(Revocation { reason: CrlReason::CaCompromise, at });
         for generation in self.state.line_mut(line).generations.values_mut() {
-            generation.forget_base(&CrlScope::Authorities, at);
+            generation.forget_lists(&CrlScope::Authorities, at);
         }
         for &serial in &hit {
             self.record(line, serial, self.final_change(line, serial, CrlReason::CaCompromise, at));

@@ -124,7 +124,7 @@ impl Authority {
         let Application { subject, carrier, key, validity, generation } = application;
         let (line, carrier) = (subject.line(), *carrier);
         let generation = match generation {
-            Some(named) => self.sound(line, *named, validity.not_before())?,
+            Some(named) => self.sound(line, *named)?,
             None => self.issuing_generation(line, application)?,
         };
         let issuer = self.issuer(line, generation)?;
@@ -154,18 +154,18 @@ impl Authority {
         })
     }
 
-    /// The named generation, unless its key was compromised before.
-    fn sound(&self, line: Line, generation: Generation, at: Timestamp) -> Result<Generation, CaError> {
+    /// The generation, unless it is on record that its key was lost: whatever the date of a certificate, nobody would sign
+    /// it with that key any more, and the loss revoked everything that the generation had signed.
+    fn sound(&self, line: Line, generation: Generation) -> Result<Generation, CaError> {
         match self.generation(line, generation)?.revoked {
-            Some(Revocation { at: since, .. }) if since <= at => {
-                Err(CaError::RootAlreadyRevoked { line, generation, since })
-            }
-            _ => Ok(generation),
+            Some(Revocation { at: since, .. }) => Err(CaError::RootAlreadyRevoked { line, generation, since }),
+            None => Ok(generation),
         }
     }
 
     fn issuing_generation(&self, line: Line, application: &Application) -> Result<Generation, CaError> {
         let at = application.validity.not_before();
-        self.state.line(line).issuing_generation(at).ok_or(CaError::NoIssuer { line, at })
+        let generation = self.state.line(line).issuing_generation(at).ok_or(CaError::NoIssuer { line, at })?;
+        self.sound(line, generation)
     }
 }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::Authority;
 use crate::certificate::IssuedCertificate;
 use crate::crl::{self, CrlIdentity, CrlScope, UpdateTimes};
+use crate::crl_state::{CrlState, MadeCrl};
 use crate::error::CaError;
 use crate::generation::Generation;
 use crate::line::Line;
@@ -15,7 +16,6 @@ use crate::partition::Partition;
 use crate::reason::CrlReason;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
-use crate::state::{CompleteCrl, CrlState};
 
 impl Authority {
     /// The partitions in which this line has issued, in the order of their names.
@@ -25,7 +25,8 @@ impl Authority {
     }
 
     /// Makes the next complete CRL of a scope, in DER. It lists what is revoked or on hold at thisUpdate; the cRLNumber
-    /// grows by one with each CRL of the scope. Any partition may be asked for, also one without certificates.
+    /// grows by one with each CRL of the scope, but that of a delta CRL of the same instant is taken if that was the last and
+    /// says the same (RFC 5280, 5.2.3). Any partition may be asked for, also one without certificates.
     ///
     /// # Errors
     /// [`CaError::NoSuchGeneration`], or an error of encoding or of the key.
@@ -36,21 +37,23 @@ impl Authority {
         scope: &CrlScope,
         times: UpdateTimes,
     ) -> Result<Vec<u8>, CaError> {
-        let (number, this_update) = (self.next_number(line, generation, scope)?, times.this_update());
+        let this_update = times.this_update();
+        let number = self.crl_state(line, generation, scope)?.complete_number(this_update);
         let identity = CrlIdentity { scope: scope.clone(), times, number, base: None };
         let mut crl = Vec::new();
         self.write_crl(line, generation, &identity, || self.standing(line, generation, scope, this_update), &mut crl)?;
-        let complete = Some(CompleteCrl { number, this_update });
-        self.generation_mut(line, generation)?.crls.insert(scope.clone(), CrlState { number, complete });
+        let crls = &mut self.generation_mut(line, generation)?.crls;
+        crls.entry(scope.clone()).or_default().completed(MadeCrl { number, this_update });
         Ok(crl)
     }
 
-    /// Makes a delta CRL of a scope (RFC 5280, 5.2.4), in DER: what changed since the last complete CRL. A released hold
-    /// is listed with removeFromCRL, also one that began since: an earlier delta CRL may have told of it. JPKI is not
-    /// known to make any.
+    /// Makes a delta CRL of a scope (RFC 5280, 5.2.4), in DER: what changed since the last complete CRL of an earlier
+    /// instant. If there is a complete one of the same instant too, both have the same number and say the same (5.2.3). A
+    /// released hold is listed with removeFromCRL, also one that began since: an earlier delta CRL may have told of it.
+    /// JPKI is not known to make any.
     ///
     /// # Errors
-    /// [`CaError::NoBase`] if there was no complete CRL yet, or a change was recorded since that is dated before it,
+    /// [`CaError::NoBase`] if there was no such complete CRL yet, or a change was recorded since that is dated before it,
     /// [`CaError::NoSuchGeneration`], or an error of encoding or of the key.
     pub fn delta_crl(
         &mut self,
@@ -59,16 +62,15 @@ impl Authority {
         scope: &CrlScope,
         times: UpdateTimes,
     ) -> Result<Vec<u8>, CaError> {
-        let known = self.generation(line, generation)?.crls.get(scope).copied();
-        let base = known.and_then(|known| known.complete).filter(|base| base.this_update <= times.this_update());
-        let base = base.ok_or_else(|| CaError::NoBase { line, generation, scope: scope.clone() })?;
-        let number = self.next_number(line, generation, scope)?;
+        let this_update = times.this_update();
+        let numbers = self.crl_state(line, generation, scope)?.delta_numbers(this_update);
+        let (base, number) = numbers.ok_or_else(|| CaError::NoBase { line, generation, scope: scope.clone() })?;
         let identity = CrlIdentity { scope: scope.clone(), times, number, base: Some(base.number) };
-        let changed = || self.changed(line, generation, scope, base.this_update, times.this_update());
+        let changed = || self.changed(line, generation, scope, base.this_update, this_update);
         let mut crl = Vec::new();
         self.write_crl(line, generation, &identity, changed, &mut crl)?;
-        let state = CrlState { number, complete: Some(base) };
-        self.generation_mut(line, generation)?.crls.insert(scope.clone(), state);
+        let crls = &mut self.generation_mut(line, generation)?.crls;
+        crls.entry(scope.clone()).or_default().added(MadeCrl { number, this_update });
         Ok(crl)
     }
 
@@ -90,20 +92,20 @@ impl Authority {
         crl::write(self.issuer(line, generation)?, self.settings(), identity, entries, out)
     }
 
-    /// Complete lists of this or a later instant were silent about a change of this certificate that is recorded only
-    /// now. A delta CRL would be silent too, so that they are no base for one any more.
-    pub(super) fn forget_bases(&mut self, line: Line, serial: Serial, at: Timestamp) {
+    /// Lists of this or a later instant were silent about a change of this certificate that is recorded only now. A delta
+    /// CRL would be silent too, so that they are no base for one any more.
+    pub(super) fn forget_lists(&mut self, line: Line, serial: Serial, at: Timestamp) {
         let state = self.state.line_mut(line);
         let Some(certificate) = state.certificates.get(&serial) else { return };
         let Some(generation) = state.generations.get_mut(&certificate.generation) else { return };
         for scope in [certificate.partition.clone().into(), CrlScope::Combined] {
-            generation.forget_base(&scope, at);
+            generation.forget_lists(&scope, at);
         }
     }
 
-    pub(super) fn next_number(&self, line: Line, generation: Generation, scope: &CrlScope) -> Result<u64, CaError> {
-        let known = self.generation(line, generation)?.crls.get(scope);
-        Ok(known.map_or(1, |known| known.number.saturating_add(1)))
+    /// What is remembered of the CRLs of a scope; nothing if none was made yet.
+    pub(super) fn crl_state(&self, line: Line, generation: Generation, scope: &CrlScope) -> Result<CrlState, CaError> {
+        Ok(self.generation(line, generation)?.crls.get(scope).copied().unwrap_or_default())
     }
 
     /// What is revoked or on hold at thisUpdate, in the order of the serial numbers.

@@ -7,6 +7,7 @@ use std::thread;
 
 use super::Authority;
 use crate::crl::{CrlIdentity, CrlScope, UpdateTimes};
+use crate::crl_state::MadeCrl;
 use crate::error::CaError;
 use crate::generation::Generation;
 use crate::line::Line;
@@ -14,7 +15,6 @@ use crate::partition::Partition;
 use crate::revocation::Revocation;
 use crate::serial::Serial;
 use crate::snapshot::Snapshot;
-use crate::state::{CompleteCrl, CrlState};
 
 /// A CRL of the daily run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,10 +82,9 @@ impl Authority {
             workers.into_iter().map(ended).collect::<Vec<_>>().into_iter().collect::<Result<(), CaError>>()
         })?;
         for job in &jobs {
-            let number = job.number;
-            let state = CrlState { number, complete: Some(CompleteCrl { number, this_update }) };
             let scope = CrlScope::Partition(job.partition.clone());
-            self.generation_mut(job.line, job.generation)?.crls.insert(scope, state);
+            let crls = &mut self.generation_mut(job.line, job.generation)?.crls;
+            crls.entry(scope).or_default().completed(MadeCrl { number: job.number, this_update });
         }
         Ok(jobs.len())
     }
@@ -115,7 +114,8 @@ impl Authority {
                 continue;
             }
             for &partition in &partitions {
-                let number = self.next_number(line, generation, &partition.clone().into())?;
+                let known = self.crl_state(line, generation, &partition.clone().into())?;
+                let number = known.complete_number(this_update);
                 let entries = entries.remove(&(generation, partition)).unwrap_or_default();
                 jobs.push(Job { line, generation, partition, number, entries });
             }

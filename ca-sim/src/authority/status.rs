@@ -102,6 +102,6 @@ impl Authority {
 
     pub(super) fn record(&mut self, line: Line, serial: Serial, change: Change) {
         self.state.line_mut(line).histories.entry(serial).or_default().push(change);
-        self.forget_bases(line, serial, change.at);
+        self.forget_lists(line, serial, change.at);
     }
 }

@@ -3,6 +3,8 @@
 //! OpenSSL draws salts and initialisation vectors from its own generator, so no two files are alike. They are for handing a
 //! key to other software; nothing that is published is made with this.
 
+use std::fmt;
+
 use openssl::error::ErrorStack;
 use openssl::hash::MessageDigest;
 use openssl::nid::Nid;
@@ -30,7 +32,7 @@ pub enum Pkcs12Protection {
 }
 
 /// What goes into a file: a private key, its certificate and the certificates above it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Pkcs12Content<'a> {
     /// Name under which other software lists the key (friendlyName; Java calls it the alias).
     pub name: &'a str,
@@ -67,6 +69,13 @@ impl Pkcs12Content<'_> {
         let authorities = self.authorities.iter().map(|der| read(der)).collect::<Result<Vec<_>, _>>()?;
         let build = || build(self.name, &key, &certificate, authorities, password, protection);
         build().map_err(|error| failure("to PKCS#12", &error))
+    }
+}
+
+/// Without the private key.
+impl fmt::Debug for Pkcs12Content<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pkcs12Content({:?}, {} certificates)", self.name, 1 + self.authorities.len())
     }
 }
 

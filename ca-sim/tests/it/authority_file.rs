@@ -70,6 +70,41 @@ fn a_state_that_could_not_be_read_back_is_not_written() {
     assert!(!path.exists());
 }
 
+/// Else two would hold two locks, change two files, and give one serial number twice.
+#[test]
+#[cfg(unix)]
+fn an_authority_behind_a_symbolic_link_is_changed_where_it_is() {
+    let folder = TempDir::new().unwrap();
+    let [path, link] = ["authority.json", "link.json"].map(|name| folder.path().join(name));
+    let mut authority = test_authority();
+    drop(AuthorityFile::create(&path, authority.state()).unwrap());
+    std::os::unix::fs::symlink("authority.json", &link).unwrap();
+    let (_, mut opened) = AuthorityFile::open(&link).unwrap();
+    issue(&mut authority, Line::Signing);
+    opened.save(authority.state()).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(load(&path).unwrap(), *authority.state());
+    let in_use = CaError::InUse { path: path.display().to_string() };
+    assert_eq!(AuthorityFile::open(&path).map(drop), Err(in_use));
+}
+
+#[test]
+#[cfg(unix)]
+fn who_may_read_an_authority_stays_as_its_owner_said() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("authority.json");
+    let authority = test_authority();
+    drop(AuthorityFile::create(&path, authority.state()).unwrap());
+    let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(), 0o600);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let (_, mut opened) = AuthorityFile::open(&path).unwrap();
+    opened.save(authority.state()).unwrap();
+    assert_eq!(mode(), 0o640);
+}
+
 #[test]
 fn every_refusal_names_the_file_and_what_to_do() {
     let path = "ca.json".to_owned();

@@ -3,6 +3,7 @@
 use der::{Decode as _, Encode as _};
 use jiff::Timestamp;
 use proptest::prelude::*;
+use sekisho_ca_sim::keys::{PemLabel, pem};
 use sekisho_ca_sim::{CaError, CrlIdentity, CrlReason, Generation, Line, Revocation, Serial};
 use x509_cert::crl::CertificateList;
 
@@ -53,10 +54,8 @@ fn openssl_accepts_a_list_of_a_hundred_thousand_entries() {
     let entries: Vec<_> = (0..100_000_u64).map(|number| (Serial::new(0x1000_0000 + number), revocation)).collect();
     let desk = Desk::new();
     desk.put("list.der", &list(&entries));
-    desk.put(
-        "root.pem",
-        &crate::world::pem("CERTIFICATE", test_authority().root(Line::Signing, Generation::FIRST).unwrap()),
-    );
+    let root = pem(PemLabel::Certificate, test_authority().root(Line::Signing, Generation::FIRST).unwrap());
+    desk.put("root.pem", root.as_bytes());
     let judged = desk.run("openssl", &["crl", "-inform", "DER", "-in", "list.der", "-CAfile", "root.pem", "-noout"]);
     assert_eq!(String::from_utf8_lossy(&judged.stderr).trim(), "verify OK");
 }

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use sekisho_ca_sim::Line;
 use sekisho_ca_sim::defect::{Defect, Exhibit, ObjectKind, Objects, Place, Standing};
+use sekisho_ca_sim::keys::{PemLabel, pem, pem_chain};
 use sha2::{Digest, Sha256};
 
 use crate::defect_regions::{cut, cut_answer};
-use crate::world::{Desk, pem};
+use crate::world::Desk;
 
 /// Names that have been published: lines are only ever added.
 const PUBLISHED: &str = include_str!("defect_names.txt");
@@ -133,12 +134,12 @@ fn openssl_accepts_every_twin() {
     let desk = Desk::new();
     for exhibit in all() {
         let name = exhibit.defect.name();
-        let roots: Vec<u8> = exhibit.right.roots.iter().flat_map(|root| pem("CERTIFICATE", root)).collect();
-        desk.put("roots.pem", &roots);
-        desk.put("holder.pem", &pem("CERTIFICATE", &exhibit.right.certificate));
+        let roots = pem_chain(exhibit.right.roots.iter().map(Vec::as_slice));
+        desk.put("roots.pem", roots.as_bytes());
+        desk.put("holder.pem", pem(PemLabel::Certificate, &exhibit.right.certificate).as_bytes());
         let seconds = exhibit.at.as_second().to_string();
         for crl in [&exhibit.right.crl, &exhibit.right.previous_crl] {
-            desk.put("crl.pem", &pem("X509 CRL", crl));
+            desk.put("crl.pem", pem(PemLabel::Crl, crl).as_bytes());
             let arguments = ["verify", "-attime", &seconds, "-x509_strict", "-CAfile", "roots.pem"];
             let list = ["-crl_check", "-CRLfile", "crl.pem", "holder.pem"];
             let output = desk.run("openssl", &[&arguments[..], &list[..]].concat());
@@ -158,9 +159,9 @@ fn openssl_accepts_the_ocsp_answer_of_every_twin() {
     let desk = Desk::new();
     for exhibit in all().iter().filter(|exhibit| exhibit.defect.kind() == ObjectKind::Ocsp) {
         let name = exhibit.defect.name();
-        desk.put("root.pem", &pem("CERTIFICATE", &exhibit.right.roots[0]));
+        desk.put("root.pem", pem(PemLabel::Certificate, &exhibit.right.roots[0]).as_bytes());
         desk.put("answer.der", &exhibit.right.ocsp_response);
-        desk.put("holder.pem", &pem("CERTIFICATE", &exhibit.right.certificate));
+        desk.put("holder.pem", pem(PemLabel::Certificate, &exhibit.right.certificate).as_bytes());
         let now = exhibit.at.as_second().to_string();
         // The command looks at its own clock to say how old the data are: about a century is allowed.
         let judged = ["-CAfile", "root.pem", "-attime", &now, "-validity_period", "4000000000"];

@@ -238,3 +238,11 @@ fn octets_that_are_no_key_or_no_certificate_make_no_file() {
         assert!(matches!(&error, CaError::Key { key, .. } if key == "of a certificate to export"), "{error}");
     }
 }
+
+#[test]
+fn what_is_to_be_exported_does_not_show_its_private_key() {
+    let holder = Holder::with_rsa();
+    let (name, pkcs8, certificate) = ("sekisho holder", &holder.pkcs8[..], &holder.certificate[..]);
+    let content = Pkcs12Content { name, pkcs8, certificate, authorities: &[&holder.root] };
+    assert_eq!(format!("{content:?}"), "Pkcs12Content(\"sekisho holder\", 2 certificates)");
+}

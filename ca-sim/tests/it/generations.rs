@@ -1,7 +1,7 @@
 //! Several generations under one name: who issues, whose list it is, and what happens when a key is lost.
 
 use der::{Decode as _, Encode as _};
-use sekisho_ca_sim::keys::{KeyFamily, SignatureAlgorithm};
+use sekisho_ca_sim::keys::{KeyFamily, PemLabel, SignatureAlgorithm, pem};
 use sekisho_ca_sim::{
     Authority, CaError, Carrier, CrlReason, CrlScope, Generation, Line, Names, Settings, Status, Validity,
 };
@@ -9,7 +9,7 @@ use x509_cert::Certificate;
 use x509_cert::crl::CertificateList;
 
 use crate::listed::entries;
-use crate::world::{Desk, application, at, by_rule, issue, keys, pem, shibuya, test_authority, times};
+use crate::world::{Desk, application, at, by_rule, issue, keys, shibuya, test_authority, times};
 
 fn three(settings: &Settings) -> Authority {
     Authority::with_generations(settings, keys(KeyFamily::Genuine), at("2024-05-10T01:02:03Z"), 3).unwrap()
@@ -152,6 +152,23 @@ fn a_key_that_was_lost_long_ago_revokes_what_it_signed_since_too() {
     assert_eq!(authority.status(Line::Signing, issued.serial, issued.not_before), Status::Revoked(revocation));
 }
 
+/// It would be the only one of its generation that is not revoked.
+#[test]
+fn no_certificate_is_dated_back_before_the_loss_of_a_key_that_is_on_record() {
+    let mut authority = test_authority();
+    let line = Line::Signing;
+    let since = at("2026-11-24T00:00:00Z");
+    authority.compromise(line, Generation::FIRST, since).unwrap();
+    let before = authority.state().clone();
+    assert!(by_rule().not_before() < since);
+    let refused = CaError::RootAlreadyRevoked { line, generation: Generation::FIRST, since };
+    for named in [None, Some(Generation::FIRST)] {
+        let wanted = sekisho_ca_sim::Application { generation: named, ..application(line, 0, by_rule()) };
+        assert_eq!(authority.issue(&wanted), Err(refused.clone()));
+    }
+    assert_eq!(*authority.state(), before);
+}
+
 #[test]
 fn more_years_than_there_are_between_generations_are_refused() {
     let life_cycle = sekisho_ca_sim::LifeCycleRule { generation_years: 255, ..Default::default() };
@@ -208,9 +225,9 @@ fn openssl_accepts_the_next_generation_with_its_p_384_keys_and_ten_years() {
         let scope = CrlScope::Partition(shibuya());
         let crl = authority.crl(line, issued.generation, &scope, times("2026-11-23T18:00:00Z")).unwrap();
         let desk = Desk::new();
-        desk.put("root.pem", &pem("CERTIFICATE", authority.root(line, issued.generation).unwrap()));
-        desk.put("holder.pem", &pem("CERTIFICATE", &issued.der));
-        desk.put("list.pem", &pem("X509 CRL", &crl));
+        desk.put("root.pem", pem(PemLabel::Certificate, authority.root(line, issued.generation).unwrap()).as_bytes());
+        desk.put("holder.pem", pem(PemLabel::Certificate, &issued.der).as_bytes());
+        desk.put("list.pem", pem(PemLabel::Crl, &crl).as_bytes());
         let judged = desk.run(
             "openssl",
             &[
@@ -273,7 +290,7 @@ fn a_responder_has_one_certificate_until_it_ends_and_then_another_serial() {
     assert!(serials[0] < serials[1]);
     let desk = Desk::new();
     desk.put("responder.der", &first);
-    desk.put("root.pem", &pem("CERTIFICATE", authority.root(Line::Signing, generation(3)).unwrap()));
+    desk.put("root.pem", pem(PemLabel::Certificate, authority.root(Line::Signing, generation(3)).unwrap()).as_bytes());
     let judged = desk.run(
         "openssl",
         &["verify", "-CAfile", "root.pem", "-purpose", "ocsphelper", "-attime", "1795564800", "responder.der"],

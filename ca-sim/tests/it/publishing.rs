@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
 
-use sekisho_ca_sim::keys::KeyFamily;
+use sekisho_ca_sim::keys::{KeyFamily, PemLabel, pem};
 use sekisho_ca_sim::{
     Authority, CaError, CrlReason, CrlRule, CrlScope, Generation, Line, Partition, RevokedCertificate, Serial,
     Settings, Snapshot, Status, Subject,
@@ -12,7 +12,7 @@ use sekisho_ca_sim::{
 
 use crate::listed::{entries, number};
 use crate::world::{
-    Desk, application, at, authority, by_rule, issue, issue_with, keys, pem, shibuya, test_authority, times,
+    Desk, application, at, authority, by_rule, issue, issue_with, keys, shibuya, test_authority, times,
 };
 
 const LINE: Line = Line::Authentication;
@@ -126,10 +126,10 @@ fn openssl_takes_base_and_delta_together_and_sees_the_new_revocation() {
     authority.revoke(LINE, issued.serial, CrlReason::KeyCompromise, at("2026-11-24T00:00:00Z")).unwrap();
     let delta = authority.delta_crl(LINE, Generation::FIRST, &scope, times("2026-11-24T06:00:00Z")).unwrap();
     let desk = Desk::new();
-    desk.put("root.pem", &pem("CERTIFICATE", authority.root(LINE, Generation::FIRST).unwrap()));
-    desk.put("holder.pem", &pem("CERTIFICATE", &issued.der));
-    desk.put("base.pem", &pem("X509 CRL", &base));
-    desk.put("both.pem", &[pem("X509 CRL", &base), pem("X509 CRL", &delta)].concat());
+    desk.put("root.pem", pem(PemLabel::Certificate, authority.root(LINE, Generation::FIRST).unwrap()).as_bytes());
+    desk.put("holder.pem", pem(PemLabel::Certificate, &issued.der).as_bytes());
+    desk.put("base.pem", pem(PemLabel::Crl, &base).as_bytes());
+    desk.put("both.pem", [pem(PemLabel::Crl, &base), pem(PemLabel::Crl, &delta)].concat().as_bytes());
     let verify = |lists: &str| {
         let at = at("2026-11-24T12:00:00Z").as_second().to_string();
         let arguments = [
@@ -171,10 +171,13 @@ fn the_combined_list_has_what_all_partitions_have_and_openssl_takes_it_for_any_c
         authority.crl(Line::Signing, Generation::FIRST, &CrlScope::Combined, times("2026-11-23T18:00:00Z")).unwrap();
     assert_eq!(entries(&list).len(), 2);
     let desk = Desk::new();
-    desk.put("root.pem", &pem("CERTIFICATE", authority.root(Line::Signing, Generation::FIRST).unwrap()));
-    desk.put("list.pem", &pem("X509 CRL", &list));
+    desk.put(
+        "root.pem",
+        pem(PemLabel::Certificate, authority.root(Line::Signing, Generation::FIRST).unwrap()).as_bytes(),
+    );
+    desk.put("list.pem", pem(PemLabel::Crl, &list).as_bytes());
     for (certificate, expected) in [(&good, true), (&there, false)] {
-        desk.put("holder.pem", &pem("CERTIFICATE", &certificate.der));
+        desk.put("holder.pem", pem(PemLabel::Certificate, &certificate.der).as_bytes());
         let at = at("2026-11-24T00:00:00Z").as_second().to_string();
         let arguments = [
             "verify",

@@ -7,8 +7,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use sekisho_ca_sim::keys::KeyFamily;
 use sekisho_ca_sim::{
-    Authority, AuthorityFile, AuthorityState, CaError, CrlReason, CrlScope, Generation, GenerationState, Line,
-    Revocation, Serial, load,
+    Authority, AuthorityFile, AuthorityState, CaError, CrlReason, CrlScope, CrlState, Generation, GenerationState,
+    Line, MadeCrl, Revocation, Serial, load,
 };
 use tempfile::TempDir;
 
@@ -139,6 +139,14 @@ fn a_state_that_would_give_a_number_twice_or_undo_what_is_final_is_refused() {
             state(&|all| all.get_mut(&first).unwrap().crls.get_mut(&scope).unwrap().number = number),
             "signing.generations.1.crls.combined.number"
         );
+    }
+    let of_list = |change: &dyn Fn(&mut CrlState)| {
+        state(&|all| change(all.get_mut(&first).unwrap().crls.get_mut(&scope).unwrap()))
+    };
+    let beyond = MadeCrl { number: 2, this_update: at("2026-11-24T18:00:00Z") };
+    assert_eq!(of_list(&|list| list.delta = Some(beyond)), "signing.generations.1.crls.combined.number");
+    for earlier in [beyond, MadeCrl { number: 0, ..beyond }] {
+        assert_eq!(of_list(&|list| list.earlier = Some(earlier)), "signing.generations.1.crls.combined.earlier");
     }
 }
 

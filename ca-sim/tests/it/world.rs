@@ -119,11 +119,3 @@ impl Desk {
         output.unwrap_or_else(|error| panic!("{program} is needed to judge our objects, but: {error}"))
     }
 }
-
-/// PEM of DER bytes.
-pub(crate) fn pem(label: &str, der: &[u8]) -> Vec<u8> {
-    use base64::Engine as _;
-    let body = base64::engine::general_purpose::STANDARD.encode(der);
-    let lines: Vec<&str> = body.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).unwrap()).collect();
-    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", lines.join("\n")).into_bytes()
-}

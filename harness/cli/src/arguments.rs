@@ -61,6 +61,13 @@ pub(crate) enum Language {
     Ja,
 }
 
+/// An instant on the command line.
+fn instant(text: &str) -> Result<Timestamp, String> {
+    text.parse().map_err(|_: jiff::Error| {
+        "expected an instant with its offset, such as 2026-06-01T00:00:00Z or 2026-06-01T09:00:00+09:00".to_owned()
+    })
+}
+
 /// A time at which the simulated people and their authority can live.
 fn in_living_memory(text: &str) -> Result<Timestamp, String> {
     let time: Timestamp = text.parse().map_err(|error: jiff::Error| error.to_string())?;

@@ -1,13 +1,25 @@
 //! The authority's file, for every command that needs it.
 
-use std::path::Path;
+use std::{fs, path::Path, time::Duration};
 
 use jiff::Timestamp;
 use sekisho_ca_sim::{
-    Authority, AuthorityFile, CaError, Generation, IssuedCertificate, Line, Serial, Settings, keys::PoolKeys, load,
+    Authority, AuthorityFile, AuthorityState, CaError, Generation, IssuedCertificate, Line, Serial, Settings,
+    keys::PoolKeys, load,
+};
+use sekisho_harness_bench::Stopwatch as _;
+
+use crate::{
+    arguments::CertificateName,
+    failure::Failure,
+    machine::{self, MachineStopwatch},
+    output,
 };
 
-use crate::{arguments::CertificateName, failure::Failure};
+/// How long a command waits for another one's end.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long it waits before it looks again.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// An authority whose file nobody else can change until the command has ended.
 pub(crate) struct Opened {
@@ -34,14 +46,46 @@ impl Opened {
     }
 }
 
-/// The authority of a file, to look at.
-pub(crate) fn read(path: &Path) -> Result<Authority, Failure> {
-    Authority::from_state(load(path).map_err(failure)?, keys()?).map_err(Failure::usage)
+/// That what a command writes does not take the place of the authority's own file.
+pub(crate) fn is_not_its_file(ca: &Path, out: Option<&Path>) -> Result<(), Failure> {
+    let Some(out) = out else { return Ok(()) };
+    match (fs::canonicalize(ca), fs::canonicalize(out)) {
+        (Ok(ca), Ok(place)) if ca == place => {
+            let out = out.display();
+            Err(Failure::Usage(format!("{out} is the authority's own file and was left unchanged; give another --out")))
+        }
+        _ => Ok(()),
+    }
 }
 
-/// Opens the authority of a file for changes.
+/// The authority of a file, to look at.
+pub(crate) fn read(path: &Path) -> Result<Authority, Failure> {
+    Authority::from_state(load(path).map_err(|error| failure(path, error))?, keys()?).map_err(Failure::usage)
+}
+
+/// Opens the authority of a file for changes, and waits a little for a command that has it: the OCSP service takes its
+/// snapshots at times when daily runs begin too.
 pub(crate) fn open(path: &Path) -> Result<Opened, Failure> {
-    let (state, file) = AuthorityFile::open(path).map_err(failure)?;
+    let started = MachineStopwatch::start();
+    let mut opened = AuthorityFile::open(path);
+    let busy = |opened: &Result<_, CaError>| matches!(opened, Err(CaError::InUse { .. } | CaError::Changed { .. }));
+    if busy(&opened) {
+        output::remark(format_args!("{} is in use by another command; waiting", path.display()));
+    }
+    while busy(&opened) && started.elapsed() < PATIENCE {
+        machine::wait(PAUSE);
+        opened = AuthorityFile::open(path);
+    }
+    finish(path, opened)
+}
+
+/// Opens the authority of a file for changes, unless another command has it.
+pub(crate) fn open_at_once(path: &Path) -> Result<Opened, Failure> {
+    finish(path, AuthorityFile::open(path))
+}
+
+fn finish(path: &Path, opened: Result<(AuthorityState, AuthorityFile), CaError>) -> Result<Opened, Failure> {
+    let (state, file) = opened.map_err(|error| failure(path, error))?;
     let authority = Authority::from_state(state, keys()?).map_err(Failure::usage)?;
     Ok(Opened { authority, file: Some(file) })
 }
@@ -106,10 +150,12 @@ fn keys() -> Result<PoolKeys, Failure> {
     PoolKeys::genuine().map_err(Failure::bench)
 }
 
-fn failure(error: CaError) -> Failure {
+fn failure(path: &Path, error: CaError) -> Failure {
     match error {
-        CaError::Io { .. } => Failure::Environment(format!("{error}; `sekisho ca init` founds an authority")),
-        CaError::InUse { .. } | CaError::Changed { .. } => Failure::environment(error),
+        CaError::Io { .. } if !path.exists() => {
+            Failure::Environment(format!("{error}; `sekisho ca init` founds an authority, --ca names another file"))
+        }
+        CaError::Io { .. } | CaError::InUse { .. } | CaError::Changed { .. } => Failure::environment(error),
         other => Failure::usage(other),
     }
 }

@@ -15,9 +15,12 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::exit::Exit;
+
 fn main() -> ExitCode {
     let arguments = arguments::Arguments::parse();
     match command::execute(arguments) {
+        Ok(_) if output::is_lost() => Exit::Environment.into(),
         Ok(exit) => exit.into(),
         Err(failure) => {
             output::error(&failure);

@@ -2,19 +2,32 @@
 #![expect(clippy::print_stderr, reason = "the binary speaks to people")]
 
 use std::io::{ErrorKind, IsTerminal as _, Write as _, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
 use crate::failure::Failure;
+
+/// Whether data were lost. Said once, at the end of the command by its exit code.
+static LOST: AtomicBool = AtomicBool::new(false);
 
 /// One line, or several, of data.
 pub(crate) fn data(text: impl std::fmt::Display) {
     match writeln!(stdout(), "{text}") {
         // Whoever read it has seen enough, as `head` has.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-        Err(error) => eprintln!("sekisho: standard output cannot be written: {error}"),
+        Err(error) => {
+            if !LOST.swap(true, Ordering::Relaxed) {
+                eprintln!("sekisho: standard output cannot be written: {error}");
+            }
+        }
         Ok(()) => {}
     }
+}
+
+/// Whether data could not be written to standard output, which was said then.
+pub(crate) fn is_lost() -> bool {
+    LOST.load(Ordering::Relaxed)
 }
 
 /// Data as indented JSON.

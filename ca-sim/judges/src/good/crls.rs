@@ -22,7 +22,8 @@ pub(super) fn of(scene: &mut Scene, name: &str, holder: &IssuedCertificate) -> R
     let combined = scene.authority.crl(line, generation, &CrlScope::Combined, times)?;
     let authorities = scene.authority.crl(line, generation, &CrlScope::Authorities, times)?;
     let partition = CrlScope::Partition(Scene::partition()?);
-    let delta = scene.authority.delta_crl(line, generation, &partition, times)?;
+    let later = scene.authority.settings().crl.made_at(Scene::NOW)?;
+    let delta = scene.authority.delta_crl(line, generation, &partition, later)?;
 
     let with = |crls: Vec<Vec<u8>>, what: &str| -> Result<Exhibit, JudgeError> {
         Ok(Exhibit { kind: Kind::Crl, crls, ..scene.exhibit(&format!("{name}-{what}"), holder)? })

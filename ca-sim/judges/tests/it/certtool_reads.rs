@@ -15,6 +15,8 @@ fn printed(option: &str, der: &[u8]) -> String {
     let output = Command::new("certtool")
         .args(["--inder", option, "--infile"])
         .arg::<&Path>(&path)
+        // It speaks the language of its user.
+        .env("LC_ALL", "C.UTF-8")
         .output()
         .unwrap_or_else(|error| panic!("certtool is needed to judge our objects, but: {error}"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use sekisho_ca_sim::inspect::{Detail, HeaderFlaw, InspectError, Inspection, Language, PersonalData, Value, inspect};
+use sekisho_ca_sim::keys::{PemLabel, pem};
 use sekisho_ca_sim::{Generation, Line};
 
 use super::{differs, explained};
-use crate::world::{issue, partition_crl, pem, shibuya, test_authority, times};
+use crate::world::{issue, partition_crl, shibuya, test_authority, times};
 
 static OBJECTS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(objects);
 
@@ -36,10 +37,10 @@ fn what_is_none_of_the_three_is_a_clear_error() {
     assert_eq!(refused(&[0x30, 0]), InspectError::Unrecognised { inside: "none".to_owned() });
     assert_eq!(refused(&[0x30, 3, 2, 1, 0]), InspectError::Unrecognised { inside: "02".to_owned() });
     let label = "PRIVATE KEY".to_owned();
-    assert_eq!(refused(&pem("PRIVATE KEY", &certificate)), InspectError::PemLabel { label });
+    assert_eq!(refused(pem(PemLabel::PrivateKey, &certificate).as_bytes()), InspectError::PemLabel { label });
     let label = "CERTIFICATE".to_owned();
-    let two = [pem("CERTIFICATE", &certificate), pem("CERTIFICATE", &certificate)].concat();
-    assert_eq!(refused(&two), InspectError::Several { found: 2 });
+    let two = pem(PemLabel::Certificate, &certificate).repeat(2);
+    assert_eq!(refused(two.as_bytes()), InspectError::Several { found: 2 });
     let unended = b"-----BEGIN CERTIFICATE-----\nMIIB\n";
     let problem = "its last line is missing";
     assert_eq!(refused(unended), InspectError::Pem { label: label.clone(), problem });

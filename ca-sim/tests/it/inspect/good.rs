@@ -1,14 +1,14 @@
 //! What the authority makes is as in JPKI, and is called by its name.
 
 use sekisho_ca_sim::inspect::{CertificateKind, Environment, Inspection, Judgement, Kind, ListScope};
-use sekisho_ca_sim::keys::{KeyFamily, P384Key, SignatureAlgorithm, SigningKey as _};
+use sekisho_ca_sim::keys::{KeyFamily, P384Key, PemLabel, SignatureAlgorithm, SigningKey as _, pem};
 use sekisho_ca_sim::{
     Application, Authority, Carrier, CrlReason, CrlRule, CrlScope, Generation, Line, Names, Settings, SubjectKey,
     Validity,
 };
 
 use super::explained;
-use crate::world::{BIRTH, application, at, authority, by_rule, issue, pem, shibuya, test_authority, times};
+use crate::world::{BIRTH, application, at, authority, by_rule, issue, shibuya, test_authority, times};
 
 const FIRST: Generation = Generation::FIRST;
 
@@ -118,7 +118,8 @@ fn a_list_says_for_which_certificates_it_speaks() {
     ] {
         for delta in [false, true] {
             let make = if delta { Authority::delta_crl } else { Authority::crl };
-            let list = make(&mut authority, Line::Signing, FIRST, &scope, times("2026-11-23T18:00:00Z")).unwrap();
+            let when = times(if delta { "2026-11-24T06:00:00Z" } else { "2026-11-23T18:00:00Z" });
+            let list = make(&mut authority, Line::Signing, FIRST, &scope, when).unwrap();
             let inspection = has_no_difference(&list);
             assert_eq!(inspection.kind, Kind::Crl { line: Some(Line::Signing), scope: expected.clone(), delta });
             assert_eq!(inspection.environment, Environment::JpkiTest);
@@ -141,7 +142,7 @@ fn a_list_that_says_where_its_deltas_are_is_one_of_the_choices() {
 fn pem_is_explained_as_its_der_is() {
     let mut authority = test_authority();
     let certificate = issue(&mut authority, Line::Signing).der;
-    assert_eq!(explained(&pem("CERTIFICATE", &certificate)), explained(&certificate));
-    let with_text = [b"Certificate:\n    Data:\n".to_vec(), pem("CERTIFICATE", &certificate)].concat();
-    assert_eq!(explained(&with_text), explained(&certificate));
+    assert_eq!(explained(pem(PemLabel::Certificate, &certificate).as_bytes()), explained(&certificate));
+    let with_text = format!("Certificate:\n    Data:\n{}", pem(PemLabel::Certificate, &certificate));
+    assert_eq!(explained(with_text.as_bytes()), explained(&certificate));
 }

@@ -1,10 +1,11 @@
 //! GnuTLS's `ocsptool` makes requests, and reads and verifies answers.
 
+use sekisho_ca_sim::keys::{PemLabel, pem};
 use sekisho_ca_sim::ocsp::{OcspRule, OcspSigner};
 use sekisho_ca_sim::{CrlReason, Line};
 
 use super::scene::{NOW, Scene};
-use crate::world::{Desk, at, pem};
+use crate::world::{Desk, at};
 
 fn ocsptool(desk: &Desk, arguments: &[&str]) -> String {
     let output = desk.run("ocsptool", arguments);
@@ -17,8 +18,8 @@ fn a_request_by_ocsptool_is_answered_and_the_answer_read() {
     let mut scene = Scene::new();
     let held = scene.revoked(Line::Authentication, CrlReason::CertificateHold);
     let desk = Desk::new();
-    desk.put("issuer.pem", &pem("CERTIFICATE", scene.root(Line::Authentication, 3)));
-    desk.put("holder.pem", &pem("CERTIFICATE", &held.der));
+    desk.put("issuer.pem", pem(PemLabel::Certificate, scene.root(Line::Authentication, 3)).as_bytes());
+    desk.put("holder.pem", pem(PemLabel::Certificate, &held.der).as_bytes());
     let made = [
         "--generate-request",
         "--nonce",
@@ -52,7 +53,7 @@ fn ocsptool_verifies_the_signature_of_the_authority_and_no_other() {
         let answer = responder.answer(scene.request(&[&good]).der(), at(NOW)).into_der();
         for (generation, verdict) in [(3, "Success"), (2, "Failure")] {
             let desk = Desk::new();
-            desk.put("signer.pem", &pem("CERTIFICATE", scene.root(Line::Signing, generation)));
+            desk.put("signer.pem", pem(PemLabel::Certificate, scene.root(Line::Signing, generation)).as_bytes());
             desk.put("answer.der", &answer);
             let arguments =
                 ["--verify-response", "--load-response", "answer.der", "--load-signer", "signer.pem", "--inder"];

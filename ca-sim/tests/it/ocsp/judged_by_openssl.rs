@@ -1,10 +1,11 @@
 //! `openssl ocsp` reads our requests and our answers without a network between: files in, files out.
 
+use sekisho_ca_sim::keys::{PemLabel, pem};
 use sekisho_ca_sim::ocsp::{CertIdHash, OcspRequestBuilder, OcspRule, OcspSigner, ResponderIdForm};
 use sekisho_ca_sim::{CrlReason, IssuedCertificate, Line};
 
 use super::scene::{NOW, Scene};
-use crate::world::{Desk, at, pem};
+use crate::world::{Desk, at};
 
 /// Seconds by which our instants may be away from the clock of the machine: OpenSSL cannot be told another time for this.
 const ANY_TIME: &str = "4000000000";
@@ -12,9 +13,9 @@ const ANY_TIME: &str = "4000000000";
 /// What `openssl ocsp` says to an answer about this certificate, which it is given as a file.
 fn verdict(scene: &Scene, certificate: &IssuedCertificate, hash: &str, answer: &[u8]) -> (bool, String) {
     let desk = Desk::new();
-    let root = pem("CERTIFICATE", scene.root(certificate.line, certificate.generation.number()));
-    desk.put("root.pem", &root);
-    desk.put("holder.pem", &pem("CERTIFICATE", &certificate.der));
+    let root = pem(PemLabel::Certificate, scene.root(certificate.line, certificate.generation.number()));
+    desk.put("root.pem", root.as_bytes());
+    desk.put("holder.pem", pem(PemLabel::Certificate, &certificate.der).as_bytes());
     desk.put("answer.der", answer);
     let now = at(NOW).as_second().to_string();
     let output = desk.run(

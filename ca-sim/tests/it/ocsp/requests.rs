@@ -4,6 +4,7 @@ use der::asn1::OctetString;
 use der::oid::ObjectIdentifier;
 use der::{Decode as _, Encode as _};
 use sekisho_ca_sim::Line;
+use sekisho_ca_sim::keys::{PemLabel, pem};
 use sekisho_ca_sim::ocsp::{
     CertIdHash, OcspAnswer, OcspFault, OcspRequestBuilder, OcspRule, OcspStatus, RequestSignatureRule,
 };
@@ -11,7 +12,7 @@ use x509_cert::ext::Extension;
 use x509_ocsp::OcspRequest;
 
 use super::scene::{NEVER, NOW, Scene};
-use crate::world::{Desk, at, pem};
+use crate::world::{Desk, at};
 
 /// What a request is refused for, having checked that the octets say so too.
 fn refused(scene: &mut Scene, rule: OcspRule, request: &[u8]) -> OcspFault {
@@ -144,7 +145,7 @@ fn a_client_that_takes_no_basic_response_gets_none() {
 /// A request by `openssl ocsp`, signed with the key of somebody who holds a certificate.
 fn signed_by_openssl(scene: &Scene) -> Vec<u8> {
     let desk = Desk::new();
-    desk.put("issuer.pem", &pem("CERTIFICATE", scene.root(Line::Signing, 3)));
+    desk.put("issuer.pem", pem(PemLabel::Certificate, scene.root(Line::Signing, 3)).as_bytes());
     let made = desk.run(
         "openssl",
         &["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "me.pem", "-subj", "/CN=test"],

@@ -52,9 +52,9 @@ pub(super) fn execute(options: &Run) -> Result<Exit, Failure> {
     let progress = Progress::new(plan.cases.len());
     let mut events = Vec::new();
     let finished = run(&command, &plan, exceptions, &mut |event: Event| {
-        sekisho_reports_log::write(&mut log, &event)?;
+        sekisho_reports_log::write(log.out(), &event)?;
         if let Observed::CaseFinished(case) = &event.observed {
-            log.flush()?;
+            log.out().flush()?;
             progress.done(&format!("{:<14} {}", case.verdict.word(), case.case));
         }
         events.push(event);
@@ -65,7 +65,8 @@ pub(super) fn execute(options: &Run) -> Result<Exit, Failure> {
         RunError::Driver(_) | RunError::Log { .. } => Failure::environment(error),
         other => Failure::bench(other),
     })?;
-    written::finish(log, &log_path)?;
+    log.sync()?;
+    log.put()?;
     let language = match options.lang {
         Language::En => render::Language::English,
         Language::Ja => render::Language::Japanese,

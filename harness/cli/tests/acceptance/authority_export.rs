@@ -82,5 +82,8 @@ fn a_password_that_readers_disagree_about_is_refused() {
         office.refused(2, &export);
     }
     office.refused(2, &["export", &name, "--format", "pkcs12", "--out", &file]);
+    // Whoever gives a password expects it to be asked for.
+    let unprotected = office.refused(2, &["export", &name, "--password", "open sesame", "--out", &file]);
+    assert!(unprotected.contains("--format pkcs12") && !unprotected.contains("sesame"), "{unprotected}");
     assert!(!std::fs::exists(&file).unwrap());
 }

@@ -78,6 +78,8 @@ fn what_does_not_exist_is_named_and_changes_nothing() {
         (&["compromise", "signature:1", "--at=-009999-01-02T01:59:59Z"], "it is valid from"),
         (&["show", "--root", "signature:2"], "no generation 2"),
         (&["show", "--root", "signing"], "LINE:GENERATION"),
+        (&["show", "--root", "signature", "--json"], "cannot be used with"),
+        (&["show", "--certificate", &name, "--json"], "cannot be used with"),
         (&["crl", "--line", "signature", "--combined", "--generation", "2"], "no generation 2"),
         (&["crl", "--line", "signature"], "--authorities"),
         (&["crl", "--for", &name, "--combined"], "cannot be used with"),
@@ -85,6 +87,8 @@ fn what_does_not_exist_is_named_and_changes_nothing() {
         (&["crl", "--all", "--out", "lists", "--at", "2026-05-31T00:00:00Z"], "no root is valid"),
         (&["crl", "--line", "signature", "--combined", "--at", "9999-12-30T22:00:00Z"], "from 1970 to 9999"),
         (&["crl", "--all", "--delta", "--out", "lists"], "cannot be used with"),
+        (&["crl", "--line", "signature", "--combined", "--at", "2026-06-02"], "such as 2026-06-01T00:00:00Z"),
+        (&["issue", "--at", "tomorrow"], "such as 2026-06-01T00:00:00Z"),
         (&["export", "authentication:1"], "authentication:1"),
     ] {
         let given_time =

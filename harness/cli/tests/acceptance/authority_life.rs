@@ -80,7 +80,9 @@ fn a_hold_of_an_authentication_certificate_ends_and_that_of_a_signature_certific
     assert!(refused.contains("cannot be released"), "{refused}");
     let list = office.list(&["--for", signature, "--at", LISTED]);
     assert!(office.verify(signature, "signature", &[&list]).refused().contains("certificate revoked"));
-    office.ca(&["revoke", signature, "--reason", "keyCompromise", "--at", "2026-06-05T00:00:00Z"]).accepted();
+    let revoke = ["revoke", signature, "--reason", "keyCompromise", "--at", "2026-06-05T00:00:00.5Z"];
+    let said = String::from_utf8(office.ca(&revoke).accepted()).unwrap();
+    assert!(said.contains("is revoked since 2026-06-02T00:00:00Z (keyCompromise)"), "as the list says: {said}");
     let shown = String::from_utf8(office.ca(&["show", "--at", LISTED]).accepted()).unwrap();
     assert!(shown.contains("revoked since 2026-06-02T00:00:00Z (keyCompromise)"), "{shown}");
     assert!(shown.contains("2026-06-04T00:00:00Z release"), "{shown}");

@@ -7,10 +7,12 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene must stop")]
 
 mod authority_export;
+mod authority_files;
 mod authority_input;
 mod authority_life;
 mod authority_lists;
 mod authority_ocsp;
+mod authority_page;
 mod bad_input;
 mod defects;
 mod desk;

@@ -9,6 +9,7 @@ use sekisho_ca_sim::Generation;
 use super::from_file::CrlFromFile;
 use super::name::generation;
 use super::{CertificateName, Line};
+use crate::arguments::instant;
 
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("scope").required(true).args(["certificate", "partition", "authorities", "combined", "all"])))]
@@ -42,7 +43,7 @@ pub(crate) struct CaCrl {
     #[arg(long)]
     pub(crate) delta: bool,
     /// thisUpdate; now if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
     /// File for the list in DER; PEM on standard output if absent. With --all, the folder for the lists.
     #[arg(long, value_name = "FILE")]

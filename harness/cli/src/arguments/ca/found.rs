@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use sekisho_ca_sim::{Names, keys::SignatureAlgorithm};
 
 use super::{GenerationName, Lines};
+use crate::arguments::instant;
 
 #[derive(Debug, Args)]
 pub(crate) struct CaInit {
@@ -26,7 +27,7 @@ pub(crate) struct CaInit {
     #[arg(long, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,
     /// Beginning of the newest generation; now if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
     /// Print JSON.
     #[arg(long)]
@@ -45,7 +46,7 @@ pub(crate) struct CaRollOver {
     #[arg(long, value_enum)]
     pub(crate) algorithm: Option<Algorithm>,
     /// Beginning of the generation; now if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
 }
 
@@ -58,7 +59,7 @@ pub(crate) struct CaCompromise {
     #[arg(value_name = "LINE[:GENERATION]")]
     pub(crate) generation: GenerationName,
     /// When; now if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
 }
 

@@ -8,6 +8,7 @@ use sekisho_ca_sim::{self as ca_sim, Generation};
 
 use super::name::generation;
 use super::{CertificateName, Lines};
+use crate::arguments::instant;
 
 #[derive(Debug, Args)]
 pub(crate) struct CaIssue {
@@ -27,7 +28,7 @@ pub(crate) struct CaIssue {
     #[arg(long)]
     pub(crate) person: Option<u64>,
     /// Time of issue; now if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
     /// The generation that issues; the newest in force if absent.
     #[arg(long, value_name = "N", value_parser = generation)]
@@ -58,7 +59,7 @@ pub(crate) struct CaRenew {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) card_expiry: Option<Date>,
     /// Time of renewal; now if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
     /// The generation that issues; the newest in force if absent.
     #[arg(long, value_name = "N", value_parser = generation)]

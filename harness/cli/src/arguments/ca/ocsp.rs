@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::Timestamp;
 
-use crate::arguments::Endpoint;
+use crate::arguments::{Endpoint, instant};
 
 #[derive(Debug, Args)]
 pub(crate) struct CaOcsp {
@@ -31,6 +31,6 @@ pub(crate) struct CaOcsp {
     #[arg(long)]
     pub(crate) pre_produced: bool,
     /// The time of the service, which then stands still; the machine's clock if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
 }

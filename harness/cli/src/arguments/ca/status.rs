@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::CertificateName;
+use crate::arguments::instant;
 
 #[derive(Debug, Args)]
 pub(crate) struct CaRevoke {
@@ -19,7 +20,7 @@ pub(crate) struct CaRevoke {
     #[arg(long, default_value = "unspecified")]
     pub(crate) reason: String,
     /// Time of revocation; now if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
 }
 
@@ -32,7 +33,7 @@ pub(crate) struct CaSuspend {
     #[arg(value_name = "LINE:SERIAL")]
     pub(crate) certificate: CertificateName,
     /// Beginning of the hold; now if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
 }
 
@@ -45,6 +46,6 @@ pub(crate) struct CaRelease {
     #[arg(value_name = "LINE:SERIAL")]
     pub(crate) certificate: CertificateName,
     /// End of the hold; now if absent.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
 }

@@ -14,6 +14,7 @@ pub(super) fn execute(options: &CaCrl) -> Result<Exit, Failure> {
     if let (true, Some(folder)) = (options.all, &options.out) {
         return crl_all::execute(&options.ca, at, folder);
     }
+    authority::is_not_its_file(&options.ca, options.out.as_deref())?;
     let mut opened = authority::open(&options.ca)?;
     let (line, generation, scope) = wanted(options, &opened.authority, at)?;
     let authority = &mut opened.authority;
@@ -23,15 +24,19 @@ pub(super) fn execute(options: &CaCrl) -> Result<Exit, Failure> {
         false => authority.crl(line, generation, &scope, times),
     };
     let list = list.map_err(Failure::usage)?;
+    let mut file = options.out.as_deref().map(written::begin).transpose()?;
+    if let Some(file) = &mut file {
+        file.fill(&list)?;
+    }
     // The number of the list is on record before anybody can see the list: no number is given twice.
     opened.save(&options.ca)?;
-    match &options.out {
-        Some(path) => {
-            written::whole(path, &list)?;
+    match (file, &options.out) {
+        (Some(file), Some(path)) => {
+            file.put()?;
             let (from, until) = (times.this_update(), times.next_update());
             output::remark(format_args!("{}: {scope}, from {from} until {until}", path.display()));
         }
-        None => output::data(pem(PemLabel::Crl, &list).trim_end()),
+        _ => output::data(pem(PemLabel::Crl, &list).trim_end()),
     }
     Ok(Exit::Conforming)
 }

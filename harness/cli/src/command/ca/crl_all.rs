@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    fs,
+    fs, io,
     num::NonZeroUsize,
     path::{Path, PathBuf},
     sync::{
@@ -28,7 +28,9 @@ pub(super) fn execute(ca: &Path, at: Timestamp, folder: &Path) -> Result<Exit, F
         return Err(Failure::Usage(format!("no root is valid at {at}; nothing was written")));
     }
     fs::create_dir_all(folder).map_err(|error| written::failed(folder, &error))?;
-    let staging = tempfile::Builder::new().prefix(".lists-").tempdir_in(folder);
+    let _held = hold(folder)?;
+    remove_unfinished(folder).map_err(|error| written::failed(folder, &error))?;
+    let staging = tempfile::Builder::new().prefix(written::PREFIX).tempdir_in(folder);
     let staging = staging.map_err(|error| written::failed(folder, &error))?;
 
     let progress = Progress::new(partitions.len() * generations);
@@ -55,6 +57,32 @@ pub(super) fn execute(ca: &Path, at: Timestamp, folder: &Path) -> Result<Exit, F
     let (from, until) = (times.this_update(), times.next_update());
     output::remark(format_args!("{}: {count} lists, from {from} until {until}", folder.display()));
     Ok(Exit::Conforming)
+}
+
+/// Keeps every other run out of the folder until this one ends: the lists of two authorities would stand side by side.
+fn hold(folder: &Path) -> Result<fs::File, Failure> {
+    let file = fs::File::open(folder).map_err(|error| written::failed(folder, &error))?;
+    file.try_lock().map_err(|error| match error {
+        fs::TryLockError::WouldBlock => Failure::Environment(format!(
+            "another `sekisho ca crl --all` writes into {}; wait until it has ended, or give another --out",
+            folder.display()
+        )),
+        fs::TryLockError::Error(error) => written::failed(folder, &error),
+    })?;
+    Ok(file)
+}
+
+/// Removes what runs that were killed have left in a folder that is held.
+fn remove_unfinished(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(written::PREFIX));
+        // Of an entry itself, so that no symbolic link is followed.
+        if ours && entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// Every municipality that accepts applications, and wherever else the authority has issued.

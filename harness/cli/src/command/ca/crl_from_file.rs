@@ -13,20 +13,21 @@ use sekisho_ca_sim::{Authority, CaError, CrlEntries, CrlIdentity, EntriesError, 
 use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, output};
 
 pub(super) fn execute(options: &CaCrl, at: Timestamp, entries: &Path) -> Result<Exit, Failure> {
+    authority::is_not_its_file(&options.ca, options.out.as_deref())?;
     let authority = authority::read(&options.ca)?;
     let (line, generation, scope) = super::crl::wanted(options, &authority, at)?;
     let times = authority.settings().crl.made_at(at).map_err(Failure::usage)?;
     let entries = read(entries, options.from_file.threads)?;
     check(&entries, times)?;
-    let number = options.from_file.number.unwrap_or(1);
+    let number = options.from_file.number.ok_or_else(|| Failure::Usage("expected --number N".to_owned()))?;
     let identity = CrlIdentity { scope: scope.clone(), times, number, base: None };
     let list = List { authority: &authority, line, generation, identity, entries: &entries };
     match &options.out {
         Some(path) => {
             let mut file = written::begin(path)?;
-            list.write(file.as_file_mut())?;
+            list.write(file.out())?;
             // Not flushed to the disk: the list can be made again from the same entries at any time.
-            written::put(file, path)?;
+            file.put()?;
             let (from, until, count) = (times.this_update(), times.next_update(), entries.len());
             output::remark(format_args!("{}: {scope}, {count} entries, from {from} until {until}", path.display()));
         }

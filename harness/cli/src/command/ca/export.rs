@@ -13,6 +13,11 @@ use crate::{
 };
 
 pub(super) fn execute(options: &CaExport) -> Result<Exit, Failure> {
+    if options.password.is_some() && options.format == ExportFormat::Pem {
+        let problem = "PEM is written without a password; leave --password out, or add --format pkcs12";
+        return Err(Failure::Usage(problem.to_owned()));
+    }
+    authority::is_not_its_file(&options.ca, options.out.as_deref())?;
     let authority = authority::read(&options.ca)?;
     let issued = authority::find(&authority, options.certificate)?;
     let name = authority::name_of(issued);
@@ -41,7 +46,9 @@ pub(super) fn execute(options: &CaExport) -> Result<Exit, Failure> {
     };
     match &options.out {
         Some(path) => {
-            written::whole(path, &content)?;
+            let mut file = written::begin_private(path)?;
+            file.fill(&content)?;
+            file.put()?;
             output::remark(format_args!("{}: {name}, with a private key that everybody knows", path.display()));
         }
         None => output::data(String::from_utf8_lossy(&content).trim_end()),

@@ -17,6 +17,7 @@ pub(super) fn execute(options: &CaIssue) -> Result<Exit, Failure> {
     if options.public_key.is_some() && options.line == Lines::Both {
         return Err(Failure::Usage("a public key is for one certificate; name its --line".to_owned()));
     }
+    authority::is_not_its_file(&options.ca, options.out.as_deref())?;
     let mut opened = authority::open(&options.ca)?;
     let at = options.at.unwrap_or_else(machine::now);
     let seed = Seed::of_run(&options.seed);
@@ -47,11 +48,11 @@ pub(super) fn execute(options: &CaIssue) -> Result<Exit, Failure> {
     for application in &applications {
         made.push(opened.authority.issue(application).map_err(Failure::usage)?);
     }
-    opened.save(&options.ca)?;
+    issued::record(&mut opened, &made, &options.ca, options.out.as_deref())?;
     if !options.json {
         output::remark(format_args!("for {} (synthetic), born {}", resident.name(), resident.birth));
     }
-    issued::tell(&opened.authority, &made, options.out.as_deref(), options.json)?;
+    issued::tell(&opened.authority, &made, options.json)?;
     Ok(Exit::Conforming)
 }
 

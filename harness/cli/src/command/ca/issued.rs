@@ -4,12 +4,17 @@ use std::path::Path;
 
 use sekisho_ca_sim::{
     Authority, Carrier, IssuedCertificate, Line, SubjectKey,
-    keys::{KeyPool, PemLabel, pem},
+    keys::{KeyPool, pem_chain},
 };
 use sekisho_jlis_sim_core::HolderKey;
 
 use super::{public_key, rows};
-use crate::{command::written, failure::Failure, output};
+use crate::{
+    authority::{self, Opened},
+    command::written::{self, Unfinished},
+    failure::Failure,
+    output,
+};
 
 /// The applicant's own key, or the next one of the published test keys.
 pub(super) fn key(
@@ -25,16 +30,33 @@ pub(super) fn key(
     Ok(HolderKey::unused(pool, authority, carrier, line).map_err(Failure::bench)?.subject_key())
 }
 
-/// Tells what was issued.
-pub(super) fn tell(
-    authority: &Authority,
+/// Puts what was issued on record, and tells it. The file for it is begun first, so that nothing is on record of which the
+/// command says that it failed, but for what happens between two renames.
+pub(super) fn record(
+    opened: &mut Opened,
     issued: &[IssuedCertificate],
+    ca: &Path,
     out: Option<&Path>,
-    json: bool,
 ) -> Result<(), Failure> {
-    if let Some(path) = out {
-        let text: String = issued.iter().map(|issued| pem(PemLabel::Certificate, &issued.der)).collect();
-        written::whole(path, text.as_bytes())?;
+    let mut file = out.map(written::begin).transpose()?;
+    if let Some(file) = &mut file {
+        let text = pem_chain(issued.iter().map(|issued| &*issued.der));
+        file.fill(text.as_bytes())?;
+    }
+    opened.save(ca)?;
+    file.map_or(Ok(()), Unfinished::put)
+}
+
+/// Tells what was issued.
+pub(super) fn tell(authority: &Authority, issued: &[IssuedCertificate], json: bool) -> Result<(), Failure> {
+    for issued in issued {
+        let root = authority.generation(issued.line, issued.generation).map_err(Failure::bench)?;
+        if issued.not_after > root.not_after {
+            let (name, end, last) = (authority::name_of(issued), issued.not_after, root.not_after);
+            output::remark(format_args!(
+                "{name} lasts until {end}, but its root ends at {last}: nobody verifies it after"
+            ));
+        }
     }
     let rows: Vec<_> =
         issued.iter().map(|issued| rows::Certificate::of(authority, issued, issued.not_before)).collect();

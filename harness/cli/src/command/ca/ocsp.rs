@@ -11,7 +11,7 @@ use sekisho_jlis_sim_http::{HttpRule, OcspServer, OcspService};
 
 use crate::{
     arguments::CaOcsp,
-    authority,
+    authority::{self, Opened},
     command::{given, listening, written},
     exit::Exit,
     failure::Failure,
@@ -30,9 +30,10 @@ pub(super) fn execute(options: &CaOcsp) -> Result<Exit, Failure> {
 
 /// Answers one request from the snapshot of the time.
 fn once(options: &CaOcsp, request: &Path, answer: &Path) -> Result<Exit, Failure> {
+    authority::is_not_its_file(&options.ca, Some(answer))?;
     let request = given::small(request)?;
     let now = options.at.unwrap_or_else(machine::now);
-    let (_, responder) = responder(options, now)?;
+    let (_, responder) = responder(options, authority::open(&options.ca)?, now)?;
     let (said, path) = (responder.answer(&request, now), answer.display());
     match &said {
         OcspAnswer::Refused(fault) => output::remark(format_args!("{path}: {:?}: {fault}", said.status())),
@@ -52,7 +53,7 @@ fn serve(options: &CaOcsp) -> Result<Exit, Failure> {
     let addresses = listening::addresses(endpoint, endpoint.port, options.exposed, what)?;
     let address = addresses.first().ok_or_else(|| Failure::Environment(format!("{endpoint} has no address")))?;
     let first = clock();
-    let (mut rule, responder_now) = responder(options, first)?;
+    let (mut rule, responder_now) = responder(options, authority::open(&options.ca)?, first)?;
     let service = Arc::new(OcspService::new(clock));
     service.publish(Arc::new(responder_now));
     let most_octets = usize::try_from(rule.most_octets).unwrap_or(usize::MAX);
@@ -68,7 +69,7 @@ fn serve(options: &CaOcsp) -> Result<Exit, Failure> {
         if due == taken {
             continue;
         }
-        match responder(options, now) {
+        match authority::open_at_once(&options.ca).and_then(|opened| responder(options, opened, now)) {
             Ok((changed, responder)) => {
                 (rule, taken) = (changed, due);
                 service.publish(Arc::new(responder));
@@ -84,8 +85,7 @@ fn serve(options: &CaOcsp) -> Result<Exit, Failure> {
 }
 
 /// The rule of the authority, and a responder with what its file says.
-fn responder(options: &CaOcsp, now: Timestamp) -> Result<(OcspRule, OcspResponder), Failure> {
-    let mut opened = authority::open(&options.ca)?;
+fn responder(options: &CaOcsp, mut opened: Opened, now: Timestamp) -> Result<(OcspRule, OcspResponder), Failure> {
     let authority = &mut opened.authority;
     let mut rule = authority.settings().ocsp;
     if options.direct {

@@ -8,6 +8,7 @@ use super::issued;
 use crate::{arguments::CaRenew, authority, exit::Exit, failure::Failure, machine, output};
 
 pub(super) fn execute(options: &CaRenew) -> Result<Exit, Failure> {
+    authority::is_not_its_file(&options.ca, options.out.as_deref())?;
     let mut opened = authority::open(&options.ca)?;
     let old = authority::find(&opened.authority, options.certificate)?.clone();
     let at = options.at.unwrap_or_else(machine::now);
@@ -22,11 +23,11 @@ pub(super) fn execute(options: &CaRenew) -> Result<Exit, Failure> {
         validity: validity.map_err(Failure::usage)?,
         generation: options.generation,
     };
-    let renewed = opened.authority.renew(old.serial, &application).map_err(Failure::usage)?;
-    opened.save(&options.ca)?;
+    let renewed = [opened.authority.renew(old.serial, &application).map_err(Failure::usage)?];
+    issued::record(&mut opened, &renewed, &options.ca, options.out.as_deref())?;
     let superseded = authority::name_of(&old);
-    output::remark(format_args!("{superseded} is revoked since {} (superseded)", renewed.not_before));
-    issued::tell(&opened.authority, &[renewed], options.out.as_deref(), options.json)?;
+    output::remark(format_args!("{superseded} is revoked since {} (superseded)", application.validity.not_before()));
+    issued::tell(&opened.authority, &renewed, options.json)?;
     Ok(Exit::Conforming)
 }
 

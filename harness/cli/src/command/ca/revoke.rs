@@ -12,7 +12,9 @@ pub(super) fn execute(options: &CaRevoke) -> Result<Exit, Failure> {
     let at = options.at.unwrap_or_else(machine::now);
     opened.authority.revoke(line, serial, reason, at).map_err(Failure::usage)?;
     opened.save(&options.ca)?;
-    output::data(format_args!("{name} is revoked since {at} ({reason}); `sekisho ca crl --for {name}` lists it"));
+    // A revocation that ends a hold may be dated by the hold.
+    let status = opened.authority.status(line, serial, at);
+    output::data(format_args!("{name} is {status}; `sekisho ca crl --for {name}` lists it"));
     Ok(Exit::Conforming)
 }
 
