@@ -1,7 +1,7 @@
 //! `sekisho ca crl`.
 
 use jiff::Timestamp;
-use sekisho_ca_sim::{Authority, CrlScope, Generation, Line, keys::PemLabel, keys::pem};
+use sekisho_ca_sim::{Authority, CrlScope, Generation, Line, UpdateTimes, keys::PemLabel, keys::pem};
 
 use super::{crl_all, crl_from_file, place};
 use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, machine, output};
@@ -12,13 +12,13 @@ pub(super) fn execute(options: &CaCrl) -> Result<Exit, Failure> {
         return crl_from_file::execute(options, at, entries);
     }
     if let (true, Some(folder)) = (options.all, &options.out) {
-        return crl_all::execute(&options.ca, at, folder);
+        return crl_all::execute(options, at, folder);
     }
     authority::is_not_its_file(&options.ca, options.out.as_deref())?;
     let mut opened = authority::open(&options.ca)?;
-    let (line, generation, scope) = wanted(options, &opened.authority, at)?;
+    let times = times(options, &opened.authority, at)?;
+    let (line, generation, scope) = wanted(options, &opened.authority, times.this_update())?;
     let authority = &mut opened.authority;
-    let times = authority.settings().crl.made_at(at).map_err(Failure::usage)?;
     let list = match options.delta {
         true => authority.delta_crl(line, generation, &scope, times),
         false => authority.crl(line, generation, &scope, times),
@@ -39,6 +39,13 @@ pub(super) fn execute(options: &CaCrl) -> Result<Exit, Failure> {
         _ => output::data(pem(PemLabel::Crl, &list).trim_end()),
     }
     Ok(Exit::Conforming)
+}
+
+/// From when until when a list is relied on that is asked for at this instant.
+pub(super) fn times(options: &CaCrl, authority: &Authority, at: Timestamp) -> Result<UpdateTimes, Failure> {
+    let rule = &authority.settings().crl;
+    let times = if options.daily { rule.newest_at(at) } else { rule.made_at(at) };
+    times.map_err(Failure::usage)
 }
 
 /// Which list is asked for.

@@ -15,8 +15,8 @@ use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::
 pub(super) fn execute(options: &CaCrl, at: Timestamp, entries: &Path) -> Result<Exit, Failure> {
     authority::is_not_its_file(&options.ca, options.out.as_deref())?;
     let authority = authority::read(&options.ca)?;
-    let (line, generation, scope) = super::crl::wanted(options, &authority, at)?;
-    let times = authority.settings().crl.made_at(at).map_err(Failure::usage)?;
+    let times = super::crl::times(options, &authority, at)?;
+    let (line, generation, scope) = super::crl::wanted(options, &authority, times.this_update())?;
     let entries = read(entries, options.from_file.threads)?;
     check(&entries, times)?;
     let number = options.from_file.number.ok_or_else(|| Failure::Usage("expected --number N".to_owned()))?;
