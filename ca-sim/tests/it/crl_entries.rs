@@ -176,7 +176,7 @@ fn a_file_of_terabytes_without_an_entry_is_an_error_and_no_end_of_the_process() 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn what_is_written_as_our_files_write_it_is_read_back(entries in prop::collection::vec(entry(), 0..100)) {

@@ -30,7 +30,7 @@ fn with(octets: &[u8], others: &[u8]) -> (Vec<u8>, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn every_entry_is_found_and_nothing_else(

@@ -30,7 +30,7 @@ pub(crate) fn entry() -> impl Strategy<Value = (Serial, Revocation)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn every_list_is_what_another_encoder_would_have_written(entries in prop::collection::vec(entry(), 0..400)) {

@@ -122,7 +122,7 @@ fn hour() -> impl Strategy<Value = Hour> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn a_list_that_was_put_together_says_what_the_authority_says(

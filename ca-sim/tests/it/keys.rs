@@ -65,7 +65,7 @@ fn openssl_finds_nothing_wrong_with_a_key_and_both_back_ends_write_it_alike() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn both_back_ends_give_the_same_signature(index in 0..POOL_SIZE, data in prop::collection::vec(any::<u8>(), 0..=245)) {

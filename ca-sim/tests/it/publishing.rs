@@ -321,7 +321,7 @@ fn a_snapshot_is_filled_in_ascending_order() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
 
     /// Whatever gaps the counter left, and at either end.
     #[test]

@@ -159,7 +159,7 @@ fn every_reason_code_of_rfc_5280_is_known_and_seven_is_not() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     /// In any order of issuing, revoking and publishing: no serial twice, revoked stays revoked, CRL numbers grow by one.
     #[test]

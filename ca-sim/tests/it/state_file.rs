@@ -194,7 +194,7 @@ fn the_published_schema_is_that_of_the_types() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn a_state_file_with_damage_anywhere_is_refused_or_read_and_never_a_panic(

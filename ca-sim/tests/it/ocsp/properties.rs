@@ -43,7 +43,7 @@ fn serial() -> impl Strategy<Value = Serial> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_octets_are_answered_with_a_well_formed_response(octets in prop::collection::vec(any::<u8>(), 0..300)) {

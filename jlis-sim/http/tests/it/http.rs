@@ -125,7 +125,7 @@ fn a_serial_number_that_was_never_issued_is_unknown_over_http_too() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn any_body_is_answered_and_the_connection_goes_on(
