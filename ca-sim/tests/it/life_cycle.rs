@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use sekisho_ca_sim::keys::KeyFamily;
 use sekisho_ca_sim::{
     Act, Authority, CaError, Change, CrlReason, CrlScope, FinalDate, Generation, LifeCycleRule, Line, Partition,
-    Revocation, Serial, Settings, Status, Validity, jst_date,
+    Revocation, Serial, Settings, Status, Subject, Validity, jst_date,
 };
 
 use crate::listed::{entries, number};
@@ -243,7 +243,7 @@ fn elsewhere() -> Partition {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn whatever_is_asked_the_life_cycle_keeps_its_invariants(asks in prop::collection::vec(ask(), 1..40)) {
@@ -259,8 +259,11 @@ proptest! {
             match ask {
                 Ask::Issue(line, here) => {
                     let mut application = application(line, hour, validity);
-                    if !here && let sekisho_ca_sim::Subject::Signing(subject) = &mut application.subject {
-                        subject.partition = elsewhere();
+                    if !here {
+                        match &mut application.subject {
+                            Subject::Signing(subject) => subject.partition = elsewhere(),
+                            Subject::Authentication(subject) => subject.partition = elsewhere(),
+                        }
                     }
                     match authority.issue(&application) {
                         Ok(issued) => watch.issued(line, issued.serial)?,
