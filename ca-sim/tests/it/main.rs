@@ -14,6 +14,7 @@ mod delta_lists;
 mod dump;
 mod export;
 mod generations;
+mod golden_objects;
 mod golden_signatures;
 mod inspect;
 mod issuing;

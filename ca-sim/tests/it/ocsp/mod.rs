@@ -2,6 +2,7 @@
 
 mod answers;
 mod client;
+mod golden_answers;
 mod judged_by_gnutls;
 mod judged_by_openssl;
 mod pre_produced;
