@@ -27,5 +27,6 @@ mod parsers;
 mod profile_bytes;
 mod publishing;
 mod revoking;
+mod settings;
 mod state_file;
 mod world;

@@ -1,9 +1,12 @@
 //! Snapshots, and when an answer may be given from one.
 
-use sekisho_ca_sim::ocsp::{OcspAnswer, OcspFault, OcspResponder, OcspRule, OcspSigners, OcspStatus};
 use std::sync::Arc;
 
+use der::Decode as _;
+use jiff::SignedDuration;
+use sekisho_ca_sim::ocsp::{OcspAnswer, OcspFault, OcspResponder, OcspRule, OcspSigners, OcspStatus};
 use sekisho_ca_sim::{Generation, Line, Status};
+use x509_ocsp::{BasicOcspResponse, OcspResponse};
 
 use super::scene::{SNAPSHOT, Scene, check};
 use crate::world::at;
@@ -42,6 +45,24 @@ fn nothing_is_answered_before_a_snapshot_or_after_its_life() {
         let fault = OcspFault::NotCurrent { this_update, next_update, now: at(now) };
         assert_eq!(fault.status(), OcspStatus::TryLater);
         assert_eq!(responder.answer(sent.der(), at(now)), OcspAnswer::Refused(fault));
+    }
+}
+
+#[test]
+fn an_answer_lives_for_as_many_minutes_as_the_setting_says() {
+    let mut scene = Scene::new();
+    let sent = scene.request(&[&scene.good(Line::Signing, 1)]);
+    for (life_minutes, last) in [(1, "2026-11-26T03:16:00Z"), (90, "2026-11-26T04:45:00Z")] {
+        let responder = scene.responder(OcspRule { life_minutes, ..OcspRule::default() });
+        let OcspAnswer::Signed { der, .. } = responder.answer(sent.der(), at(last)) else { panic!("still alive") };
+        let response = OcspResponse::from_der(&der).unwrap().response_bytes.unwrap();
+        let basic = BasicOcspResponse::from_der(response.response.as_bytes()).unwrap();
+        let single = &basic.tbs_response_data.responses[0];
+        let next_update = single.next_update.unwrap().0.to_unix_duration().as_secs();
+        assert_eq!(i64::try_from(next_update).unwrap(), at(last).as_second());
+        let now = at(last) + SignedDuration::from_secs(1);
+        let fault = OcspFault::NotCurrent { this_update: at(SNAPSHOT), next_update: at(last), now };
+        assert_eq!(responder.answer(sent.der(), now), OcspAnswer::Refused(fault));
     }
 }
 
