@@ -20,9 +20,9 @@ use crate::{
 };
 
 /// Makes every list in a folder beside the others, and puts them in their places when all are made and on record.
-pub(super) fn execute(options: &CaCrl, at: Timestamp, folder: &Path) -> Result<Exit, Failure> {
+pub(super) fn execute(options: &CaCrl, folder: &Path) -> Result<Exit, Failure> {
     let mut opened = authority::open(&options.ca)?;
-    let times = super::crl::times(options, &opened.authority, at)?;
+    let times = super::crl::times(options, &opened.authority)?;
     let snapshot = Snapshot::take(&opened.authority, times.this_update()).map_err(Failure::usage)?;
     let partitions = partitions(&opened.authority)?;
     let generations = generations(&opened.authority, times.this_update());
@@ -49,7 +49,7 @@ pub(super) fn execute(options: &CaCrl, at: Timestamp, folder: &Path) -> Result<E
     let count = opened.authority.publish_all(&snapshot, &partitions, times, threads, write).map_err(failure)?;
     progress.finish();
     sync(staging.path())?;
-    // The numbers of the lists are on record before anybody can see a list: no number is given twice.
+    // The numbers of the lists are on record before anybody can see a list.
     opened.save(&options.ca)?;
     for name in made.into_inner().unwrap_or_else(PoisonError::into_inner) {
         let (from, to) = (staging.path().join(&name), folder.join(&name));
