@@ -3,6 +3,7 @@
 
 mod cases;
 mod defects;
+mod defects_ocsp;
 mod hostile;
 mod support;
 mod tcp;
