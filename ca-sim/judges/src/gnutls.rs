@@ -86,8 +86,10 @@ fn ocsp(desk: &Desk, exhibit: &Exhibit, exchange: &OcspExchange) -> Result<Opini
         return verification(OCSPTOOL, &outcome);
     }
     let mut statuses = outcome.stdout.lines().filter_map(|line| line.trim().strip_prefix("Certificate Status: "));
-    let other = statuses.find(|status| *status != "good");
-    Ok(other.map_or(Opinion::Accepts, |status| Opinion::refusal(&format!("status {status}"))))
+    let Some(status) = statuses.find(|status| *status != "good") else { return Ok(Opinion::Accepts) };
+    let times = outcome.stdout.lines().map(str::trim).filter(|line| line.starts_with("Revocation time: "));
+    let told: String = times.map(|line| format!(", {line}")).collect();
+    Ok(Opinion::refusal(&format!("status {status}{told}")))
 }
 
 fn is_verified(outcome: &Outcome) -> bool {

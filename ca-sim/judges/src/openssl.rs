@@ -12,6 +12,10 @@ use crate::opinion::Opinion;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OpenSsl;
 
+/// The `openssl` command, told by `-use_deltas` that delta CRLs count. It takes those that a certificate or a list announces.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OpenSslWithDeltas;
+
 const PROGRAM: &str = "openssl";
 
 impl Judge for OpenSsl {
@@ -26,17 +30,31 @@ impl Judge for OpenSsl {
     }
 
     fn verdicts(&self, exhibits: &[Exhibit]) -> Result<Vec<Opinion>, JudgeError> {
-        exhibits.iter().map(judge).collect()
+        exhibits.iter().map(|exhibit| judge(exhibit, &[])).collect()
     }
 }
 
-fn judge(exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
+impl Judge for OpenSslWithDeltas {
+    fn name(&self) -> &'static str {
+        "OpenSSL with deltas"
+    }
+
+    fn version(&self) -> Result<String, JudgeError> {
+        OpenSsl.version()
+    }
+
+    fn verdicts(&self, exhibits: &[Exhibit]) -> Result<Vec<Opinion>, JudgeError> {
+        exhibits.iter().map(|exhibit| judge(exhibit, &["-use_deltas"])).collect()
+    }
+}
+
+fn judge(exhibit: &Exhibit, options: &[&str]) -> Result<Opinion, JudgeError> {
     let desk = Desk::new()?;
     desk.put_pem("roots.pem", PemLabel::Certificate, &exhibit.roots)?;
     desk.put_pem("issuer.pem", PemLabel::Certificate, exhibit.roots.get(..1).unwrap_or_default())?;
     desk.put_pem("holder.pem", PemLabel::Certificate, std::slice::from_ref(&exhibit.certificate))?;
     desk.put_pem("crls.pem", PemLabel::Crl, &exhibit.crls)?;
-    let mut opinions = vec![chain(&desk, exhibit)?];
+    let mut opinions = vec![chain(&desk, exhibit, options)?];
     for (index, der) in exhibit.crls.iter().enumerate() {
         opinions.push(crl(&desk, &format!("crl-{index}.der"), der)?);
     }
@@ -47,7 +65,7 @@ fn judge(exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
 }
 
 /// `openssl verify`, with the CRLs if there are any.
-fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
+fn chain(desk: &Desk, exhibit: &Exhibit, options: &[&str]) -> Result<Opinion, JudgeError> {
     let seconds = exhibit.at.as_second().to_string();
     let mut arguments = vec!["verify", "-attime", &seconds, "-x509_strict", "-no-CApath", "-no-CAstore"];
     arguments.extend(["-CAfile", "roots.pem"]);
@@ -60,6 +78,7 @@ fn chain(desk: &Desk, exhibit: &Exhibit) -> Result<Opinion, JudgeError> {
     if !exhibit.crls.is_empty() {
         arguments.extend(["-crl_check", "-CRLfile", "crls.pem"]);
     }
+    arguments.extend(options);
     arguments.push("holder.pem");
     let outcome = desk.run(PROGRAM, &arguments)?;
     opinion(&outcome, outcome.success)
@@ -110,7 +129,12 @@ fn ocsp(desk: &Desk, exhibit: &Exhibit, exchange: &OcspExchange) -> Result<Opini
         ["good", ..] if verified && statuses.iter().all(|status| *status == "good") => Opinion::Accepts,
         [] if verified => Opinion::refusal("No Status found"),
         // With `WARNING: Status times invalid.` in its place, the error queue says why.
-        [status, ..] if verified && !status.starts_with("WARNING") => Opinion::refusal(&format!("status {status}")),
+        [status, ..] if verified && !status.starts_with("WARNING") => {
+            let told = said.lines().map(str::trim);
+            let told = told.filter(|line| line.starts_with("Reason: ") || line.starts_with("Revocation Time: "));
+            let told: String = told.map(|line| format!(", {line}")).collect();
+            Opinion::refusal(&format!("status {status}{told}"))
+        }
         _ => opinion(&asked, false)?,
     })
 }

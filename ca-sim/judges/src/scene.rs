@@ -1,5 +1,6 @@
 //! An authority, a few holders and an instant: where exhibits come from.
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use sekisho_ca_sim::keys::{KeyFamily, KeyPool, PoolKeys};
 use sekisho_ca_sim::{
@@ -24,8 +25,17 @@ impl Scene {
     /// When somebody loses a card: an hour later.
     pub const LOST: Timestamp = Timestamp::constant(1_795_320_245, 0);
 
+    /// When a certificate is issued that has to be renewed since: 2021-06-01T00:15:00Z, for five birthdays.
+    pub const LONG_AGO: Timestamp = Timestamp::constant(1_622_506_500, 0);
+
+    /// When it is renewed, in the last of its months: 2026-02-01T03:04:05Z.
+    pub const RENEWED: Timestamp = Timestamp::constant(1_769_915_045, 0);
+
     /// When its exhibits are looked at: 2026-11-24T00:00:00Z.
     pub const NOW: Timestamp = Timestamp::constant(1_795_478_400, 0);
+
+    /// When the holders were born.
+    const BIRTH: Date = jiff::civil::date(1990, 4, 1);
 
     /// A new authority with the keys of a family, of which each line has one generation.
     ///
@@ -59,8 +69,7 @@ impl Scene {
     /// # Errors
     /// [`CaError`] if that is not possible.
     pub fn application(&mut self, line: Line) -> Result<Application, CaError> {
-        let birth = jiff::civil::date(1990, 4, 1);
-        let validity = Validity::of_holder(self.authority.settings(), Carrier::Card, Self::ISSUED, birth, None)?;
+        let validity = Validity::of_holder(self.authority.settings(), Carrier::Card, Self::ISSUED, Self::BIRTH, None)?;
         let key = KeyPool::committed()?.assign(self.holders)?.subject_key();
         self.holders += 1;
         let (partition, window) = (Self::partition()?, ReceptionWindow::of_municipality("13113")?);
@@ -73,7 +82,7 @@ impl Scene {
                     birth: "419900401".to_owned(),
                     address: "東京都渋谷区架空町一丁目１番".to_owned(),
                     address_substitutes: "00000000000000".to_owned(),
-                    furigana: None,
+                    furigana: Some("シケン\u{3000}タロウ".to_owned()),
                 };
                 Subject::Signing(SigningSubject { partition, window, items })
             }
@@ -89,6 +98,21 @@ impl Scene {
     pub fn issue(&mut self, line: Line) -> Result<IssuedCertificate, CaError> {
         let application = self.application(line)?;
         self.authority.issue(&application)
+    }
+
+    /// Renews the certificate of the next holder within its last months. A generation of then must be there.
+    ///
+    /// # Errors
+    /// [`CaError`] if that is not possible.
+    pub fn renew(&mut self, line: Line) -> Result<IssuedCertificate, CaError> {
+        let settings = self.authority.settings();
+        let validity = Validity::of_holder(settings, Carrier::Card, Self::LONG_AGO, Self::BIRTH, None)?;
+        let application = Application { validity, ..self.application(line)? };
+        let old = self.authority.issue(&application)?;
+        let settings = self.authority.settings();
+        let validity = Validity::of_renewal(settings, Carrier::Card, Self::RENEWED, Self::BIRTH, old.not_after, None)?;
+        let application = Application { validity, ..self.application(line)? };
+        self.authority.renew(old.serial, &application)
     }
 
     /// The newest CRL of the holders' partition by the generation that issued to this one, at [`Scene::NOW`] plus so many

@@ -9,7 +9,6 @@ mod crl_index;
 mod crl_stream;
 mod defect_regions;
 mod defects;
-mod defects_ocsp;
 mod delta_lists;
 mod dump;
 mod export;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sekisho_ca_sim::ocsp::{
     CertIdHash, OcspRequestBuilder, OcspResponder, OcspRule, OcspSigner, OcspSigners, ResponderIdForm,
 };
-use sekisho_ca_sim::{IssuedCertificate, Snapshot};
+use sekisho_ca_sim::{IssuedCertificate, Serial, Snapshot};
 
 use crate::error::JudgeError;
 use crate::exhibit::{Exhibit, Kind, OcspExchange};
@@ -26,20 +26,31 @@ pub(super) fn of(scene: &mut Scene, name: &str, holder: &IssuedCertificate) -> R
         let root = scene.authority.root(holder.line, holder.generation)?;
         for (hash, hashed) in [(CertIdHash::Sha1, "sha1"), (CertIdHash::Sha256, "sha256")] {
             for (nonce, how) in [(None, ""), (Some([0xA5; 32]), "-nonce")] {
-                let builder = OcspRequestBuilder::new(hash).ask(root, holder.serial)?;
-                let builder = match nonce {
-                    Some(octets) => builder.nonce(&octets),
-                    None => builder,
-                };
-                let request = builder.build()?.der().to_vec();
-                let response = responder.answer(&request, Scene::NOW).into_der();
                 exhibits.push(Exhibit {
                     kind: Kind::OcspResponse,
-                    ocsp: Some(OcspExchange { response, request, nonce: nonce.map(Vec::from) }),
+                    ocsp: Some(exchange(&responder, root, holder.serial, hash, nonce)?),
                     ..scene.exhibit(&format!("{name}-ocsp-{who}-{hashed}{how}"), holder)?
                 });
             }
         }
     }
     Ok(exhibits)
+}
+
+/// Asks a responder for one certificate under this root.
+pub(super) fn exchange(
+    responder: &OcspResponder,
+    root: &[u8],
+    serial: Serial,
+    hash: CertIdHash,
+    nonce: Option<[u8; 32]>,
+) -> Result<OcspExchange, JudgeError> {
+    let builder = OcspRequestBuilder::new(hash).ask(root, serial)?;
+    let builder = match nonce {
+        Some(octets) => builder.nonce(&octets),
+        None => builder,
+    };
+    let request = builder.build()?.der().to_vec();
+    let response = responder.answer(&request, Scene::NOW).into_der();
+    Ok(OcspExchange { response, request, nonce: nonce.map(Vec::from) })
 }

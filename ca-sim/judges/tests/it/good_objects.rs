@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sekisho_ca_sim_judges::{GnuTls, OpenSsl, good_objects};
+use sekisho_ca_sim_judges::{GnuTls, Kind, OpenSsl, OpenSslWithDeltas, good_objects, status_answers};
 
 use crate::tools::{all_agree, java, pkilint};
 
@@ -19,11 +19,14 @@ fn openssl_gnutls_and_java_accept_every_good_object() {
     all_agree(&[&OpenSsl, &GnuTls], &good, &vec![true; good.len()]);
     let found_by_java: Vec<bool> = good.iter().map(|exhibit| !has_a_sha256_cert_id(&exhibit.name)).collect();
     all_agree(&[java()], &good, &found_by_java);
+    let lists: Vec<_> = good.into_iter().filter(|exhibit| exhibit.kind == Kind::Crl).collect();
+    all_agree(&[&OpenSslWithDeltas], &lists, &vec![true; lists.len()]);
 }
 
 #[test]
 fn pkilint_finds_exactly_what_is_listed_with_a_reason() {
-    let (pkilint, good) = (pkilint(), good_objects().unwrap());
+    let (pkilint, mut good) = (pkilint(), good_objects().unwrap());
+    good.extend(status_answers().unwrap().into_iter().map(|answer| answer.exhibit));
     let findings = pkilint.findings(&good).unwrap();
     let found: BTreeSet<(String, String)> = good
         .iter()

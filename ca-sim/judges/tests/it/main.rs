@@ -4,8 +4,10 @@
 mod certtool_reads;
 mod dates;
 mod defect_page;
+mod deltas;
 mod divergences;
 mod good_objects;
 mod issuers;
 mod revocation;
+mod statuses;
 mod tools;

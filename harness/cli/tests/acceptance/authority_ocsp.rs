@@ -1,14 +1,10 @@
 //! `openssl ocsp` asks an authority for the status of certificates, over HTTP and by files.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
 
+use crate::ocsp_service::{NOW, OcspService};
 use crate::office::{LATER, Office};
 use crate::tool::{Said, openssl};
-
-/// The instant of [`LATER`], at which a snapshot is taken.
-const NOW: &str = "2026-07-01T00:00:00Z";
 
 /// What OpenSSL says about a certificate, with an answer over a URL or from a file.
 fn judged(office: &Office, name: &str, root: &str, from: &[&str]) -> Said {
@@ -27,31 +23,6 @@ fn once(office: &Office, name: &str, root: &str, options: &[&str]) -> String {
     answer
 }
 
-/// A service that runs until it is dropped.
-struct Service {
-    process: Child,
-    url: String,
-}
-
-impl Service {
-    fn start(office: &Office, options: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sekisho"));
-        let ca = office.name("ca.json");
-        command.args(["ca", "ocsp", "--ca", &ca, "--listen", "127.0.0.1:0", "--at", NOW]).args(options);
-        let mut process = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut said = BufReader::new(process.stderr.take().unwrap()).lines().map_while(Result::ok);
-        let url = said.find_map(|line| line.strip_prefix("OCSP listens at ").map(str::to_owned));
-        Self { process, url: url.unwrap() }
-    }
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
-    }
-}
-
 #[test]
 fn the_service_tells_every_status_of_both_lines_and_generations() {
     let office = Office::with_generations(2);
@@ -60,7 +31,7 @@ fn the_service_tells_every_status_of_both_lines_and_generations() {
     office.ca(&["suspend", &names[0][0], "--at", "2026-06-02T00:00:00Z"]).accepted();
     office.ca(&["revoke", &names[1][1], "--reason", "affiliationChanged", "--at", "2026-06-02T00:00:00Z"]).accepted();
     for options in [&[][..], &["--direct"], &["--pre-produced"]] {
-        let service = Service::start(&office, options);
+        let service = OcspService::start(&office, options);
         for (name, root, status) in [
             (&names[0][0], "signature:1", "Reason: certificateHold"),
             (&names[0][1], "signature:2", ": good"),
@@ -80,11 +51,11 @@ fn the_service_tells_every_status_of_both_lines_and_generations() {
 fn commands_go_on_while_the_service_runs_and_the_snapshot_stays_that_of_its_time() {
     let office = Office::with_generations(1);
     let name = office.issue_one(&["--line", "signature"]);
-    let service = Service::start(&office, &[]);
+    let service = OcspService::start(&office, &[]);
     office.ca(&["revoke", &name, "--at", "2026-06-30T23:59:00Z"]).accepted();
     let said = judged(&office, &name, "signature", &["-url", &service.url]);
     assert!(said.text.contains(": good"), "{}", said.text);
-    let later = Service::start(&office, &[]);
+    let later = OcspService::start(&office, &[]);
     let said = judged(&office, &name, "signature", &["-url", &later.url]);
     assert!(said.text.contains(": revoked"), "{}", said.text);
 }
@@ -133,7 +104,7 @@ fn what_is_no_request_is_answered_so_and_what_is_no_file_or_address_is_an_error(
     office.refused(2, &["ocsp", "--listen", "8080"]);
     let exposed = office.refused(2, &["ocsp", "--listen", "0.0.0.0:0"]);
     assert!(exposed.contains("--exposed"), "{exposed}");
-    let taken = Service::start(&office, &[]);
+    let taken = OcspService::start(&office, &[]);
     let address = taken.url.trim_start_matches("http://").trim_end_matches('/');
     let refused = office.refused(5, &["ocsp", "--listen", address, "--at", NOW]);
     assert!(refused.contains(address), "{refused}");

@@ -23,6 +23,7 @@ mod kinds;
 mod linking;
 mod list_from_file;
 mod lockout;
+mod ocsp_service;
 mod office;
 mod reading;
 mod reports;
