@@ -29,8 +29,6 @@ fn a_number_does_not_show_itself() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
     #[test]
     fn a_synthetic_number_is_never_right_and_one_digit_away_from_being_so(first in prop::array::uniform11(0..10_u8)) {
         let synthetic = MyNumber::synthetic(first);

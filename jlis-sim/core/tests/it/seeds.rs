@@ -53,8 +53,6 @@ fn one_of_nothing_is_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
     #[test]
     fn a_draw_stays_below_its_bound(run in ".{0,8}", bound in 1..=u64::MAX) {
         prop_assert!(Seed::of_run(&run).draw().below(bound) < bound);
