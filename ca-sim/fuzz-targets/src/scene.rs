@@ -5,18 +5,21 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 use sekisho_ca_sim::keys::{KeyPool, PoolKeys};
 use sekisho_ca_sim::ocsp::{
-    CertIdHash, OcspAnswers, OcspRequestBuilder, OcspResponder, OcspRule, OcspSigners, SentOcspRequest,
+    CertIdHash, OcspAnswers, OcspRequestBuilder, OcspResponder, OcspRule, OcspSigners, RequestSignatureRule,
+    SentOcspRequest,
 };
 use sekisho_ca_sim::{
     Application, AuthenticationSubject, Authority, CaError, Carrier, CrlReason, Generation, Line, Partition,
-    ReceptionWindow, Serial, Settings, Snapshot, Subject, Validity,
+    ReceptionWindow, Serial, Settings, Snapshot, Subject, SubjectKey, Validity,
 };
 
 /// 2026-11-26T03:15:00Z, when the snapshot was taken; asked for five minutes later.
 const TAKEN: i64 = 1_795_662_900;
 
-/// What both targets share: making it takes longer than a thousand inputs.
+/// What the targets share: making it takes longer than a thousand inputs.
 pub(crate) struct Scene {
+    /// The authority.
+    pub(crate) authority: Authority,
     /// The authority's certificate in DER.
     pub(crate) root: Vec<u8>,
     /// The certificates: good, on hold, revoked.
@@ -25,6 +28,8 @@ pub(crate) struct Scene {
     pub(crate) fresh: OcspResponder,
     /// Signs once what it can.
     pub(crate) pre_produced: OcspResponder,
+    /// Signs each answer, and answers signed requests only.
+    pub(crate) strict: OcspResponder,
     /// When they are asked.
     pub(crate) now: Timestamp,
 }
@@ -48,15 +53,17 @@ impl Scene {
         authority.revoke(LINE, serials[2], CrlReason::KeyCompromise, day(-1)?)?;
         let taken = day(0)?;
         let snapshot = Arc::new(Snapshot::take(&authority, taken)?);
-        let mut responder = |answers| {
-            let rule = OcspRule { answers, ..OcspRule::default() };
+        let mut responder = |answers, request_signature| {
+            let rule = OcspRule { answers, request_signature, ..OcspRule::default() };
             let signers = OcspSigners::of(&mut authority, rule, day(-2)?)?;
             OcspResponder::new(Arc::new(signers), Arc::clone(&snapshot))
         };
-        let (fresh, pre_produced) = (responder(OcspAnswers::Fresh)?, responder(OcspAnswers::PreProduced)?);
+        let fresh = responder(OcspAnswers::Fresh, RequestSignatureRule::Ignored)?;
+        let pre_produced = responder(OcspAnswers::PreProduced, RequestSignatureRule::Ignored)?;
+        let strict = responder(OcspAnswers::Fresh, RequestSignatureRule::Required)?;
         let now = Timestamp::from_second(TAKEN + 300).map_err(|_| CaError::Time { at: taken })?;
         let root = authority.root(LINE, Generation::FIRST)?.to_vec();
-        Ok(Self { root, serials, fresh, pre_produced, now })
+        Ok(Self { authority, root, serials, fresh, pre_produced, strict, now })
     }
 
     /// The request for the good certificate.
@@ -67,14 +74,19 @@ impl Scene {
 
 const LINE: Line = Line::Authentication;
 
-fn issue(authority: &mut Authority, at: Timestamp) -> Result<Serial, CaError> {
+/// A resident's application for a certificate about this key.
+pub(crate) fn application(settings: &Settings, key: SubjectKey, at: Timestamp) -> Result<Application, CaError> {
     let subject = AuthenticationSubject {
         partition: Partition::new("Tokyo-to", "Shibuya-ku")?,
         window: ReceptionWindow::of_municipality("13113")?,
     };
     let birth = jiff::civil::date(1990, 4, 1);
-    let validity = Validity::of_holder(authority.settings(), Carrier::Card, at, birth, None)?;
+    let validity = Validity::of_holder(settings, Carrier::Card, at, birth, None)?;
+    Ok(Application::for_card(Subject::Authentication(subject), key, validity))
+}
+
+fn issue(authority: &mut Authority, at: Timestamp) -> Result<Serial, CaError> {
     let key = KeyPool::committed()?.assign(0)?.subject_key();
-    let application = Application::for_card(Subject::Authentication(subject), key, validity);
+    let application = application(authority.settings(), key, at)?;
     Ok(authority.issue(&application)?.serial)
 }
