@@ -167,12 +167,8 @@ impl Written {
 
 fn written() -> impl Strategy<Value = Written> {
     let escaped = prop::sample::select(vec![Escaped::None, Escaped::Special, Escaped::Plus, Escaped::All]);
-    (any::<bool>(), any::<bool>(), any::<bool>(), escaped).prop_map(|(padded, slash_before, capitals, escaped)| Written {
-        padded,
-        slash_before,
-        capitals,
-        escaped,
-    })
+    (any::<bool>(), any::<bool>(), any::<bool>(), escaped)
+        .prop_map(|(padded, slash_before, capitals, escaped)| Written { padded, slash_before, capitals, escaped })
 }
 
 proptest! {
