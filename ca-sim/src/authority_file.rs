@@ -68,7 +68,7 @@ impl AuthorityFile {
     }
 
     /// Replaces the file in one step: a killed process leaves the old or the new one, and may leave a file beside it whose
-    /// name begins with `.sekisho-`, which nobody reads. Who may read and write the file stays as it is.
+    /// name begins with `.sekisho-`, which nobody reads. The mode of the file stays as it is; its owner becomes who runs this.
     ///
     /// # Errors
     /// [`CaError::Changed`] if somebody else changed, replaced or removed it, [`CaError::StateFile`] if the state could

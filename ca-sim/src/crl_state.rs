@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What is remembered of the CRLs of one scope. Complete and delta CRLs share one sequence of numbers, and those of one
-/// instant have the same number (RFC 5280, 5.2.3).
+/// What is remembered of the CRLs of one scope. Complete and delta CRLs share one sequence of numbers. A complete
+/// and a delta CRL that are made one after the other for one instant have the same number (RFC 5280, 5.2.3).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CrlState {
@@ -44,8 +44,8 @@ impl CrlState {
         self.number_of_delta(this_update).unwrap_or_else(|| self.next_number())
     }
 
-    /// What a delta CRL of this instant adds to, and its cRLNumber: that of the complete CRL of the same instant, or the
-    /// next. Nothing if there is no complete CRL of an earlier instant, or if one of a later instant was made.
+    /// What a delta CRL of this instant adds to, and its cRLNumber: that of the complete CRL of the same instant, that of
+    /// the last delta CRL if it is of the same instant, or the next. Nothing if there is no complete CRL of an earlier instant, or if one of a later instant was made.
     pub(crate) fn delta_numbers(&self, this_update: Timestamp) -> Option<(MadeCrl, u64)> {
         let complete = self.complete?;
         match complete.this_update.cmp(&this_update) {

@@ -143,13 +143,12 @@ impl GenerationState {
 }
 
 impl LineState {
-    /// The generation that issues at this instant: the newest that has begun, has not ended and is not revoked. Before the first has
-    /// begun, it is the first, so that a certificate can be older than its authority.
+    /// The generation that issues at this instant: the newest that has begun, has not ended and is not revoked,
+    /// whenever the loss of its key was. Before the first has begun, it is the first, so that a certificate can be older than
+    /// its authority.
     #[must_use]
     pub fn issuing_generation(&self, at: Timestamp) -> Option<Generation> {
-        let sound = |state: &GenerationState| {
-            at <= state.not_after && state.revoked.is_none_or(|revocation| revocation.at > at)
-        };
+        let sound = |state: &GenerationState| at <= state.not_after && state.revoked.is_none();
         let begun = self.generations.iter().rev().find(|(_, state)| state.not_before <= at && sound(state));
         let first = || self.generations.first_key_value().filter(|(_, state)| at < state.not_before && sound(state));
         begun.or_else(first).map(|(&generation, _)| generation)

@@ -7,7 +7,7 @@ use crate::{Suite, Target, mutator::Mutator};
 /// A repository is no place for a fuzzer's working folder.
 const MOST_BYTES: usize = 1 << 20;
 
-impl<B: Debug> Suite<'_, B> {
+impl<'a, B: Debug> Suite<'a, B> {
     /// Runs every stored input as it is.
     ///
     /// # Panics
@@ -28,15 +28,20 @@ impl<B: Debug> Suite<'_, B> {
     /// If an input breaks a rule, and if a file cannot be read.
     pub fn replay_changed_inputs(&self, times: usize) {
         thread::scope(|scope| {
-            for target in self.targets {
-                scope.spawn(move || {
+            let replay = |target: &'a Target<B>| {
+                move || {
                     let pool = self.inputs(target.name).unwrap().into_iter().map(|input| input.bytes).collect();
                     let mut mutator = Mutator::new(pool, self.telling);
                     for _ in 0..times {
                         let input = mutator.next();
                         target.assert_kept(&input, || hex::encode(&input));
                     }
-                });
+                }
+            };
+            let running: Vec<_> = self.targets.iter().map(|target| scope.spawn(replay(target))).collect();
+            for thread in running {
+                // What broke is said by the thread's panic, not by that of the scope.
+                thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
             }
         });
     }

@@ -44,7 +44,7 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     };
     let folder = tempfile::tempdir()?;
     let speed = crl_speed(folder.path(), &sekisho.canonicalize()?, arguments.entries, arguments.rounds)?;
-    let mut figures = speed.to_string();
+    let mut figures = speed.to_string().trim_end().to_owned();
     if let Some(warning) = machine.warning() {
         figures.push_str(&format!("\n\n{warning}"));
     }

@@ -122,6 +122,10 @@ fn opinion(outcome: &Outcome, accepted: bool) -> Result<Opinion, JudgeError> {
         return Ok(Opinion::Accepts);
     }
     let said = outcome.said();
+    // Whatever else it says of a file that it cannot find, that is no opinion about what would be in it.
+    if said.contains("No such file or directory") {
+        return Err(outcome.broke_down(PROGRAM));
+    }
     let mut words: Vec<String> = Vec::new();
     for line in said.lines() {
         if let Some(text) = words_of(line).filter(|text| !words.contains(text)) {
@@ -153,7 +157,9 @@ mod tests {
     #[test]
     fn a_call_that_openssl_does_not_understand_is_an_error_and_no_refusal() {
         let desk = Desk::new().unwrap();
-        let outcome = desk.run(PROGRAM, &["verify", "-no-such-option"]).unwrap();
-        assert!(matches!(opinion(&outcome, outcome.success), Err(JudgeError::BrokeDown { .. })), "{outcome:?}");
+        for arguments in [&["verify", "-no-such-option"][..], &["verify", "-CAfile", "no-such-file", "no-such-file"]] {
+            let outcome = desk.run(PROGRAM, arguments).unwrap();
+            assert!(matches!(opinion(&outcome, outcome.success), Err(JudgeError::BrokeDown { .. })), "{outcome:?}");
+        }
     }
 }

@@ -125,7 +125,10 @@ impl Authority {
         let (line, carrier) = (subject.line(), *carrier);
         let generation = match generation {
             Some(named) => self.sound(line, *named)?,
-            None => self.issuing_generation(line, application)?,
+            None => {
+                let at = validity.not_before();
+                self.state.line(line).issuing_generation(at).ok_or(CaError::NoIssuer { line, at })?
+            }
         };
         let issuer = self.issuer(line, generation)?;
         let settings = self.settings();
@@ -161,11 +164,5 @@ impl Authority {
             Some(Revocation { at: since, .. }) => Err(CaError::RootAlreadyRevoked { line, generation, since }),
             None => Ok(generation),
         }
-    }
-
-    fn issuing_generation(&self, line: Line, application: &Application) -> Result<Generation, CaError> {
-        let at = application.validity.not_before();
-        let generation = self.state.line(line).issuing_generation(at).ok_or(CaError::NoIssuer { line, at })?;
-        self.sound(line, generation)
     }
 }

@@ -161,12 +161,26 @@ fn no_certificate_is_dated_back_before_the_loss_of_a_key_that_is_on_record() {
     authority.compromise(line, Generation::FIRST, since).unwrap();
     let before = authority.state().clone();
     assert!(by_rule().not_before() < since);
-    let refused = CaError::RootAlreadyRevoked { line, generation: Generation::FIRST, since };
-    for named in [None, Some(Generation::FIRST)] {
+    let lost = CaError::RootAlreadyRevoked { line, generation: Generation::FIRST, since };
+    let none = CaError::NoIssuer { line, at: by_rule().not_before() };
+    for (named, refused) in [(None, none), (Some(Generation::FIRST), lost)] {
         let wanted = sekisho_ca_sim::Application { generation: named, ..application(line, 0, by_rule()) };
-        assert_eq!(authority.issue(&wanted), Err(refused.clone()));
+        assert_eq!(authority.issue(&wanted), Err(refused));
     }
     assert_eq!(*authority.state(), before);
+}
+
+#[test]
+fn while_an_older_generation_is_in_force_it_issues_in_the_place_of_one_whose_key_is_lost_whatever_the_date() {
+    let line = Line::Signing;
+    for lost in [by_rule().not_before(), by_rule().not_after()] {
+        let mut authority = three(&Settings::default());
+        let issued_by =
+            |authority: &mut Authority| authority.issue(&application(line, 0, by_rule())).unwrap().generation;
+        let newest = issued_by(&mut authority);
+        authority.compromise(line, newest, lost).unwrap();
+        assert!(issued_by(&mut authority) < newest);
+    }
 }
 
 #[test]

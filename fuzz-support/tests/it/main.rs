@@ -73,7 +73,7 @@ fn a_stored_input_that_breaks_a_rule_is_named() {
 }
 
 #[test]
-#[should_panic(expected = "a scoped thread panicked")]
+#[should_panic(expected = "digits broke a rule")]
 fn a_change_finds_what_no_stored_input_shows() {
     suite(folder().path(), digits, |suite| suite.replay_changed_inputs(100));
 }

@@ -13,7 +13,7 @@ use crate::inspect::place::Place;
 use crate::inspect::report::Report;
 use crate::inspect::rule::Rule;
 use crate::inspect::rule::extension::{CA_TRUE, CLIENT_AUTH, NO_CHECK, OCSP_SIGNING, SKI};
-use crate::inspect::rule::name::{RESPONDER_SUBJECT, ROOT_SUBJECT};
+use crate::inspect::rule::name::{RESPONDER_SUBJECT, ROOT_SUBJECT, SHAPE};
 use crate::inspect::tlv::{Element, tag};
 
 /// extKeyUsage of an authentication certificate.
@@ -65,7 +65,11 @@ pub(super) fn basic_constraints(_: &Facts<'_>, report: &mut Report, place: &Plac
 /// The subject of a responder or of a foreign certificate.
 pub(super) fn judge_subject(report: &mut Report, place: &Place<'_>, subject: &Element<'_>, kind: CertificateKind) {
     let responds = matches!(kind, CertificateKind::Responder(_));
-    let rule = if responds { RESPONDER_SUBJECT } else { ROOT_SUBJECT };
+    let rule = match kind {
+        CertificateKind::Responder(_) => RESPONDER_SUBJECT,
+        CertificateKind::Root(_) => ROOT_SUBJECT,
+        _ => SHAPE,
+    };
     let Some(attributes) = name::read(subject) else {
         return report.add(place, report.personal(&hex(subject.raw)), rule, Judgement::Differs);
     };

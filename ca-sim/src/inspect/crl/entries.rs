@@ -1,5 +1,5 @@
-//! revokedCertificates. There may be millions, so entries get findings only for what is wrong with them, and nothing is made
-//! for an entry that is right.
+//! revokedCertificates. There may be millions, so entries get findings only for what is wrong with them, and no text is
+//! made for an entry that is right.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -31,10 +31,19 @@ impl NamedIssuer<'_> {
         found.map(|(line, environment, _)| (line, environment))
     }
 
-    /// Whether it is the one with this name, and this SHA-1 of its key as far as that can be told.
-    pub(super) fn is(self, name: &[u8], key_identifier: Option<&[u8]>) -> bool {
-        let same_key = self.hash != Hash::Sha1 || key_identifier.is_none_or(|key| key == self.key);
-        self.hash.of(name) == self.name && same_key
+    /// Whether it has this name.
+    pub(super) fn has_name(self, name: &[u8]) -> bool {
+        self.hash.of(name) == self.name
+    }
+
+    /// Whether it has this key.
+    pub(super) fn has_key(self, key: &[u8]) -> bool {
+        self.hash.of(key) == self.key
+    }
+
+    /// Whether it has the key with this keyIdentifier, which in JPKI is the SHA-1 of the key. None under another hash function.
+    pub(super) fn has_key_identifier(self, identifier: &[u8]) -> Option<bool> {
+        (self.hash == Hash::Sha1).then_some(identifier == self.key)
     }
 }
 
@@ -67,7 +76,7 @@ pub(super) fn judge<'a>(report: &mut Report, place: &Place<'_>, id: &Element<'a>
     let algorithm = fields.field(tag::SEQUENCE);
     let mut parts = algorithm.map_or_else(|| Reader::new(&[], at.offset), |algorithm| algorithm.children());
     let oid = parts.field(tag::OID);
-    // Absent or NULL (RFC 5912, 3).
+    // Absent or NULL (RFC 4055, 2.1).
     let plain = matches!(parts.rest(), [] | [tag::NULL, 0]);
     let hash = oid.and_then(|oid| match oid.content {
         sha1 if sha1 == ID_SHA_1.as_bytes() => Some(Hash::Sha1),

@@ -5,6 +5,7 @@ use sha1::{Digest, Sha1};
 
 use super::cert_id::NamedIssuer;
 use super::data::{BY_NAME, Data};
+use crate::inspect::judgement::Judgement;
 use crate::inspect::key;
 use crate::inspect::number::hex;
 use crate::inspect::place::Place;
@@ -16,9 +17,8 @@ use crate::inspect::tlv::{Element, tag};
 struct Carried<'a> {
     issuer: &'a [u8],
     subject: &'a [u8],
-    /// SHA-1 of its key.
-    key: Vec<u8>,
-    /// SHA-1 of its issuer's key.
+    key: &'a [u8],
+    /// keyIdentifier of its issuer's key.
     issuer_key: Option<&'a [u8]>,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Carried<'a> {
         Some(Self {
             issuer: issuer?.raw,
             subject: subject?.raw,
-            key: Sha1::digest(key::public_key(&spki?)?).to_vec(),
+            key: key::public_key(&spki?)?,
             issuer_key: fields.find(|field| field.tag == tag::context(3)).and_then(|list| issuer_key(&list)),
         })
     }
@@ -40,14 +40,20 @@ impl<'a> Carried<'a> {
     fn is_named_by(&self, responder: &Element<'_>) -> bool {
         responder.only_child().is_some_and(|id| match responder.tag {
             BY_NAME => id.raw == self.subject,
-            _ => id.content == self.key,
+            _ => id.content == Sha1::digest(self.key).as_slice(),
         })
     }
 
-    /// Whether it may answer for certificates of this issuer: the issuer certified it, or is it itself.
-    fn may_speak_for(&self, issuer: NamedIssuer<'_>) -> bool {
-        let issuer_key = if self.issuer == self.subject { Some(&self.key[..]) } else { self.issuer_key };
-        issuer.is(self.issuer, issuer_key)
+    /// Whether it may answer for certificates of this issuer: the issuer certified it, or is it itself. None if that cannot
+    /// be told, since nothing says with which key it was certified.
+    fn may_speak_for(&self, issuer: NamedIssuer<'_>) -> Option<bool> {
+        if !issuer.has_name(self.issuer) {
+            return Some(false);
+        }
+        if self.issuer == self.subject {
+            return Some(issuer.has_key(self.key));
+        }
+        self.issuer_key.and_then(|identifier| issuer.has_key_identifier(identifier))
     }
 }
 
@@ -69,6 +75,13 @@ pub(super) fn judge(report: &mut Report, place: &Place<'_>, certificates: &Eleme
     let named = responder.only_child().map_or_else(|| hex(responder.raw), |id| hex(id.content));
     report.judge(place, named, SIGNER, signer.is_some());
     let Some(signer) = signer else { return };
-    let holds = data.issuers.iter().all(|issuer| signer.may_speak_for(*issuer));
-    report.judge(place, hex(signer.issuer_key.unwrap_or(&signer.key)), SIGNER_ISSUER, holds);
+    let told: Vec<Option<bool>> = data.issuers.iter().map(|issuer| signer.may_speak_for(*issuer)).collect();
+    let judgement = match told.as_slice() {
+        told if told.contains(&Some(false)) => Judgement::Differs,
+        [] => Judgement::CannotTell,
+        told if told.contains(&None) => Judgement::CannotTell,
+        _ => Judgement::AsInJpki,
+    };
+    let key = signer.issuer_key.map_or_else(|| hex(&Sha1::digest(signer.key)), hex);
+    report.add(place, key, SIGNER_ISSUER, judgement);
 }

@@ -51,7 +51,7 @@ fn what_is_none_of_the_three_is_a_clear_error() {
 #[test]
 fn pem_is_found_in_whatever_text_stands_around_it() {
     let certificate = OBJECTS[0].clone();
-    let pem = pem("CERTIFICATE", &certificate);
+    let pem = pem(PemLabel::Certificate, &certificate);
     // Shift_JIS, a text that begins as a SEQUENCE would, a mark of the byte order, and octets behind the last line.
     let around: [(&[u8], &[u8]); 4] = [
         (&[0x8F, 0xD8, 0x96, 0xBE, 0x0A], b""),
@@ -60,7 +60,7 @@ fn pem_is_found_in_whatever_text_stands_around_it() {
         (b"", &[0xFF, 0x00, 0x80]),
     ];
     for (before, behind) in around {
-        let file = [before, &pem, behind].concat();
+        let file = [before, pem.as_bytes(), behind].concat();
         assert_eq!(explained(&file), explained(&certificate), "{}", hex::encode(before));
     }
 }

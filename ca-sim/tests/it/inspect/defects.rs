@@ -192,7 +192,8 @@ fn what_is_said_of_a_defect_is_what_was_planted() {
             ObjectKind::Crl => &objects.crl,
             ObjectKind::Ocsp => &objects.ocsp_response,
         });
-        for twin in [right, &exhibit.right.certificate, &exhibit.right.crl, &exhibit.right.previous_crl] {
+        let twins = &exhibit.right;
+        for twin in [right, &twins.certificate, &twins.crl, &twins.previous_crl, &twins.ocsp_response] {
             assert_eq!(broken(twin), [""; 0], "the twin of {}", defect.name());
         }
         found.push((defect.name(), broken(wrong)));

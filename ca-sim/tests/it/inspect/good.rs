@@ -7,6 +7,7 @@ use sekisho_ca_sim::{
     Validity,
 };
 
+use super::der::{change, element, octets, oid, sequence};
 use super::explained;
 use crate::world::{BIRTH, application, at, authority, by_rule, issue, shibuya, test_authority, times};
 
@@ -136,6 +137,14 @@ fn a_list_that_says_where_its_deltas_are_is_one_of_the_choices() {
     let inspection = has_no_difference(&list);
     let freshest = inspection.findings.iter().find(|finding| finding.rule.id == "crl.freshest").unwrap();
     assert_eq!(freshest.judgement, Judgement::AllowedChoice);
+
+    // It must not stand in a delta list (RFC 5280, 5.2.6).
+    let delta = authority.delta_crl(Line::Signing, FIRST, &shibuya().into(), times("2026-11-24T06:00:00Z")).unwrap();
+    let (one, other) = (oid("2.5.29.20"), oid("2.5.29.46"));
+    let number = sequence(&[one, element(4, &octets("020102"))]);
+    let points = sequence(&[other, element(4, &sequence(&[sequence(&[])]))]);
+    let wrong = change(&delta, 0, &number, &[number.clone(), points].concat());
+    assert!(explained(&wrong).differences().any(|finding| finding.rule.id == "crl.freshest"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use sekisho_ca_sim::inspect::{Environment, Judgement, Kind};
 use sekisho_ca_sim::{Generation, Line};
 use sha1::{Digest, Sha1};
+use sha2::Sha256;
 
 use super::der::{TRUE, change, element, generalized, octets, oid, sequence};
 use super::{Expected, differs, explained};
@@ -197,6 +198,29 @@ fn answers_that_contradict_each_other_and_reasons_that_jpki_has_not_are_found() 
 fn unsigned(responses: &[Vec<u8>]) -> Vec<u8> {
     let tbs = sequence(&[element(0xA2, &element(4, &[3; 20])), generalized(NOW), sequence(responses)]);
     ok_bytes(&sequence(&[tbs, octets("300D06092A864886F70D01010B0500"), element(3, &[0; 257])]))
+}
+
+/// Only a CertID in SHA-1 can be held against the key identifier in the responder's certificate.
+#[test]
+fn under_sha_256_nobody_can_tell_with_which_key_the_responder_was_certified() {
+    let root = test_authority().root(Line::Authentication, Generation::FIRST).unwrap().to_vec();
+    let (_, parsed) = x509_parser::parse_x509_certificate(&root).unwrap();
+    let (name, key) = (parsed.subject().as_raw(), &parsed.public_key().subject_public_key.data);
+    let told = |der: &[u8]| {
+        let inspection = explained(der);
+        let finding = inspection.findings.iter().find(|finding| finding.rule.id == "ocsp.signer-issuer").unwrap();
+        finding.judgement
+    };
+    let der = good();
+    assert_eq!(told(&der), Judgement::AsInJpki);
+    let id = |hash: &str, name: &[u8], key: &[u8]| {
+        sequence(&[octets(hash), element(4, name), element(4, key), octets("020410000001")])
+    };
+    let sha_1 = id(SHA1, &Sha1::digest(name), &Sha1::digest(key));
+    let sha_256 = |key: &[u8]| id("300D06096086480165030402010500", &Sha256::digest(name), &Sha256::digest(key));
+    assert_eq!(told(&change(&der, 0, &sha_1, &sha_256(key))), Judgement::CannotTell);
+    let stranger = id("300D06096086480165030402010500", &Sha256::digest(b"stranger"), &Sha256::digest(key));
+    assert_eq!(told(&change(&der, 0, &sha_1, &stranger)), Judgement::Differs);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! can leave a file whose name begins with [`PREFIX`]; nobody reads it.
 
 use std::fs::{self, File, Permissions};
-use std::io::{self, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -43,8 +43,11 @@ fn begin_with(path: &Path, mode: u32) -> Result<Unfinished, Failure> {
         let path = path.display();
         return Err(Failure::Environment(format!("{path} is a folder, a device or a pipe; name a file to be written")));
     }
-    // What a symbolic link points to is replaced, not the link.
-    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // What a symbolic link points to is replaced, not the link. One that points nowhere is left alone.
+    let place = match fs::canonicalize(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound && fs::symlink_metadata(path).is_err() => path.to_owned(),
+        place => place.map_err(|error| failed(path, &error))?,
+    };
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file = tempfile::Builder::new().prefix(PREFIX).permissions(Permissions::from_mode(mode)).tempfile_in(folder);
     let file = file.map_err(|error| failed(path, &error))?;

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 use std::process::{Command, Stdio};
 
-use crate::office::Office;
+use crate::office::{ISSUED, Office};
 use crate::tool::{Said, Tool};
 
 const LATER: &str = "2026-06-02T00:00:00Z";
@@ -46,16 +46,18 @@ fn a_file_with_a_private_key_is_for_its_owner_alone_and_every_other_one_for_whom
 fn a_pipe_is_not_replaced_by_a_file() {
     let office = Office::with_generations(1);
     let name = office.issue_one(&["--line", "signature"]);
+    office.ca(&["crl", "--line", "signature", "--combined", "--at", ISSUED]).accepted();
     let (pipe, before) = (office.name("pipe"), state(&office));
     Tool::new("mkfifo", "coreutils").arguments([&pipe]).run().accepted();
     for command in [
-        &["crl", "--for", &name][..],
-        &["issue"],
-        &["renew", &name],
+        &["crl", "--for", &name, "--at", LATER][..],
+        &["issue", "--at", LATER],
+        &["renew", &name, "--at", LATER],
         &["export", &name],
-        &["crl", "--line", "signature", "--combined", "--delta"],
+        &["crl", "--line", "signature", "--combined", "--delta", "--at", LATER],
     ] {
-        office.ca(&[command, &["--out", &pipe]].concat()).refused();
+        let refused = office.refused(5, &[command, &["--out", &pipe]].concat());
+        assert!(refused.contains("a folder, a device or a pipe"), "{command:?}: {refused}");
         assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo(), "{command:?}");
     }
     assert!(state(&office) == before);
@@ -69,7 +71,10 @@ fn what_a_symbolic_link_points_to_is_replaced_and_not_the_link() {
     symlink(&target, &link).unwrap();
     office.ca(&["crl", "--for", &name, "--at", LATER, "--out", &link]).accepted();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert_ne!(fs::read(target).unwrap(), b"old");
+    assert_ne!(fs::read(&target).unwrap(), b"old");
+    fs::remove_file(target).unwrap();
+    office.refused(5, &["crl", "--for", &name, "--at", LATER, "--out", &link]);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
 }
 
 #[test]

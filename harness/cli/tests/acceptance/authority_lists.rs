@@ -93,6 +93,23 @@ fn the_daily_run_makes_the_list_of_every_municipality_and_each_certificate_is_on
 }
 
 #[test]
+fn a_daily_list_is_that_of_three_at_night_in_japan_whenever_it_is_asked_for() {
+    let office = Office::with_generations(1);
+    let both = office.issue(&["--line", "signature"]);
+    office.ca(&["revoke", &both[0], "--reason", "keyCompromise", "--at", "2026-06-02T00:00:00Z"]).accepted();
+    let list = office.name("list.crl");
+    let shown = |at: &str| {
+        office.ca(&["crl", "--for", &both[0], "--daily", "--at", at, "--out", &list]).accepted();
+        let text = openssl(["crl", "-inform", "DER", "-in", &list, "-noout", "-text"]).accepted();
+        String::from_utf8(text).unwrap()
+    };
+    let before = shown("2026-06-02T17:59:59Z");
+    assert!(before.contains("Last Update: Jun  1 18:00:00 2026 GMT") && before.contains("No Revoked Certificates"));
+    let after = shown("2026-06-03T01:00:00Z");
+    assert!(after.contains("Last Update: Jun  2 18:00:00 2026 GMT") && after.contains("Key Compromise"), "{after}");
+}
+
+#[test]
 fn nobody_can_name_a_partition_so_that_a_list_is_written_elsewhere() {
     let office = Office::with_generations(1);
     office.issue(&["--line", "signature"]);

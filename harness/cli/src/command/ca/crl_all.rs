@@ -15,16 +15,19 @@ use jiff::Timestamp;
 use sekisho_ca_sim::{Authority, CaError, Line, Partition, PublishedCrl, Snapshot};
 use sekisho_jlis_sim_core::{IssueSettings, partition_municipalities};
 
-use crate::{authority, command::written, exit::Exit, failure::Failure, machine, output, progress::Progress};
+use crate::{
+    arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, machine, output, progress::Progress,
+};
 
 /// Makes every list in a folder beside the others, and puts them in their places when all are made and on record.
-pub(super) fn execute(ca: &Path, at: Timestamp, folder: &Path) -> Result<Exit, Failure> {
-    let mut opened = authority::open(ca)?;
-    let times = opened.authority.settings().crl.made_at(at).map_err(Failure::usage)?;
+pub(super) fn execute(options: &CaCrl, folder: &Path) -> Result<Exit, Failure> {
+    let mut opened = authority::open(&options.ca)?;
+    let times = super::crl::times(options, &opened.authority)?;
     let snapshot = Snapshot::take(&opened.authority, times.this_update()).map_err(Failure::usage)?;
     let partitions = partitions(&opened.authority)?;
     let generations = generations(&opened.authority, times.this_update());
     if generations == 0 {
+        let at = times.this_update();
         return Err(Failure::Usage(format!("no root is valid at {at}; nothing was written")));
     }
     fs::create_dir_all(folder).map_err(|error| written::failed(folder, &error))?;
@@ -46,8 +49,8 @@ pub(super) fn execute(ca: &Path, at: Timestamp, folder: &Path) -> Result<Exit, F
     let count = opened.authority.publish_all(&snapshot, &partitions, times, threads, write).map_err(failure)?;
     progress.finish();
     sync(staging.path())?;
-    // The numbers of the lists are on record before anybody can see a list: no number is given twice.
-    opened.save(ca)?;
+    // The numbers of the lists are on record before anybody can see a list.
+    opened.save(&options.ca)?;
     for name in made.into_inner().unwrap_or_else(PoisonError::into_inner) {
         let (from, to) = (staging.path().join(&name), folder.join(&name));
         let place = to.parent().unwrap_or(folder);

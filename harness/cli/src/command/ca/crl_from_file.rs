@@ -6,17 +6,16 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::thread;
 
-use jiff::Timestamp;
 use sekisho_ca_sim::keys::{PemLabel, pem};
 use sekisho_ca_sim::{Authority, CaError, CrlEntries, CrlIdentity, EntriesError, Generation, Line, UpdateTimes};
 
 use crate::{arguments::CaCrl, authority, command::written, exit::Exit, failure::Failure, output};
 
-pub(super) fn execute(options: &CaCrl, at: Timestamp, entries: &Path) -> Result<Exit, Failure> {
+pub(super) fn execute(options: &CaCrl, entries: &Path) -> Result<Exit, Failure> {
     authority::is_not_its_file(&options.ca, options.out.as_deref())?;
     let authority = authority::read(&options.ca)?;
-    let (line, generation, scope) = super::crl::wanted(options, &authority, at)?;
-    let times = authority.settings().crl.made_at(at).map_err(Failure::usage)?;
+    let times = super::crl::times(options, &authority)?;
+    let (line, generation, scope) = super::crl::wanted(options, &authority, times.this_update())?;
     let entries = read(entries, options.from_file.threads)?;
     check(&entries, times)?;
     let number = options.from_file.number.ok_or_else(|| Failure::Usage("expected --number N".to_owned()))?;

@@ -30,7 +30,7 @@ pub(super) fn key(
     Ok(HolderKey::unused(pool, authority, carrier, line).map_err(Failure::bench)?.subject_key())
 }
 
-/// Puts what was issued on record, and tells it. The file for it is begun first, so that nothing is on record of which the
+/// Puts what was issued on record and into a file of its own. The file for it is begun first, so that nothing is on record of which the
 /// command says that it failed, but for what happens between two renames.
 pub(super) fn record(
     opened: &mut Opened,
