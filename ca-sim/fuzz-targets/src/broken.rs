@@ -52,8 +52,8 @@ pub enum Broken {
     /// What was read, written again, is read otherwise.
     #[error("what was read, written again, is read otherwise")]
     RoundTrip,
-    /// An authority that was opened cannot do what every authority can.
-    #[error("an opened authority cannot {act}: {problem}")]
+    /// An authority that was opened, or a key that was taken, cannot do what every other can.
+    #[error("what was accepted cannot {act}: {problem}")]
     Unable {
         /// What it was asked to do.
         act: &'static str,
@@ -80,6 +80,18 @@ pub enum Broken {
     /// A responder did not repeat the nonce, or made one up.
     #[error("the answer has another nonce than the request")]
     OtherNonce,
+    /// A responder that asks for signatures answered a request without one, or one that is refused otherwise.
+    #[error("a request was answered that is not signed, or is refused when signatures are ignored")]
+    NotSigned,
+    /// A certificate says something else than the application for it.
+    #[error("the certificate is not the one that was applied for")]
+    OtherCertificate,
+    /// A key does not undo what its other half does.
+    #[error("the private key and its public key do not belong together: {act}")]
+    OtherKey {
+        /// What it was asked to do.
+        act: &'static str,
+    },
     /// A client relied on an answer that the responder never gave.
     #[error("an answer was relied on that the responder never gave")]
     Forged,

@@ -13,7 +13,9 @@ mod inspect;
 mod key_file;
 mod ocsp_request;
 mod ocsp_response;
-mod ocsp_scene;
+mod private_key;
+mod public_key;
+mod scene;
 mod suite;
 
 pub use authority_state::authority_state;
@@ -24,4 +26,6 @@ pub use inspect::inspect;
 pub use key_file::key_file;
 pub use ocsp_request::ocsp_request;
 pub use ocsp_response::ocsp_response;
+pub use private_key::private_key;
+pub use public_key::public_key;
 pub use suite::SUITE;

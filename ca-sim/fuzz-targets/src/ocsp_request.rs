@@ -1,11 +1,11 @@
-//! Target `ocsp_request`: octets that may be an OCSPRequest, asked of two responders.
+//! Target `ocsp_request`: octets that may be an OCSPRequest, asked of three responders.
 
 use der::{Decode, Encode};
 use sekisho_ca_sim::ocsp::OcspResponder;
 use x509_ocsp::{BasicOcspResponse, OcspRequest, OcspResponse, OcspResponseStatus};
 
 use crate::broken::Broken;
-use crate::ocsp_scene::{Scene, scene};
+use crate::scene::{Scene, scene};
 
 /// Runs one input.
 ///
@@ -13,11 +13,18 @@ use crate::ocsp_scene::{Scene, scene};
 /// [`Broken`], the first rule that did not hold.
 pub fn ocsp_request(input: &[u8]) -> Result<(), Broken> {
     let scene = scene().map_err(no_response)?;
-    answered(scene, &scene.fresh, input)?;
-    answered(scene, &scene.pre_produced, input)
+    let fresh = answered(scene, &scene.fresh, input)?;
+    answered(scene, &scene.pre_produced, input)?;
+    let Some(request) = answered(scene, &scene.strict, input)? else { return Ok(()) };
+    // A signature makes no request right that is wrong without one.
+    if request.optional_signature.is_none() || fresh.is_none() {
+        return Err(Broken::NotSigned);
+    }
+    Ok(())
 }
 
-fn answered(scene: &Scene, responder: &OcspResponder, input: &[u8]) -> Result<(), Broken> {
+/// The request, if it was answered with success.
+fn answered(scene: &Scene, responder: &OcspResponder, input: &[u8]) -> Result<Option<OcspRequest>, Broken> {
     let der = responder.answer(input, scene.now).into_der();
     if der != responder.answer(input, scene.now).into_der() {
         return Err(Broken::Unrepeatable);
@@ -28,12 +35,13 @@ fn answered(scene: &Scene, responder: &OcspResponder, input: &[u8]) -> Result<()
     }
     let successful = response.response_status == OcspResponseStatus::Successful;
     match (successful, response.response_bytes) {
-        (false, None) => Ok(()),
+        (false, None) => Ok(None),
         (true, Some(bytes)) => {
             let basic = BasicOcspResponse::from_der(bytes.response.as_bytes()).map_err(no_response)?;
             // Only a request that can be read is ever answered.
             let request = OcspRequest::from_der(input).map_err(no_response)?;
-            one_for_one(&request, &basic)
+            one_for_one(&request, &basic)?;
+            Ok(Some(request))
         }
         (successful, _) => {
             Err(no_response(if successful { "successful and empty" } else { "an error with an answer" }))

@@ -5,7 +5,7 @@ use sekisho_ca_sim::Status;
 use sekisho_ca_sim::ocsp::{OcspCheck, OcspNonce};
 
 use crate::broken::Broken;
-use crate::ocsp_scene::scene;
+use crate::scene::scene;
 
 /// Runs one input.
 ///

@@ -2,7 +2,10 @@
 
 use sekisho_fuzz_support::{Suite, Target};
 
-use crate::{authority_state, broken::Broken, crl_entries, crl_index, inspect, key_file, ocsp_request, ocsp_response};
+use crate::{
+    authority_state, broken::Broken, crl_entries, crl_index, inspect, key_file, ocsp_request, ocsp_response,
+    private_key, public_key,
+};
 
 /// Every parser of the authority.
 pub const SUITE: Suite<'_, Broken> = Suite {
@@ -15,6 +18,8 @@ pub const SUITE: Suite<'_, Broken> = Suite {
         Target { name: "key_file", run: key_file },
         Target { name: "ocsp_request", run: ocsp_request },
         Target { name: "ocsp_response", run: ocsp_response },
+        Target { name: "private_key", run: private_key },
+        Target { name: "public_key", run: public_key },
     ],
     script: None,
     // Tags of DER, lengths, digits, what stands between words in text and in files.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use openssl::bn::{BigNum, BigNumContext};
+use openssl::bn::{BigNum, BigNumContext, BigNumRef};
 use openssl::encrypt::Decrypter;
 use openssl::error::ErrorStack;
 use openssl::hash::MessageDigest;
@@ -29,39 +29,43 @@ impl OpensslKey {
     /// [`CaError::Key`] if the numbers make no key, or one is no prime or has less than 256 bits.
     pub fn from_primes(name: &str, p: &[u8], q: &[u8]) -> Result<Self, CaError> {
         for prime in [p, q] {
-            let bits = BigNum::from_slice(prime).map_err(|error| failure(name, &error))?.num_bits();
-            if bits < SMALLEST_PRIME {
-                let problem =
-                    format!("a prime of at least {SMALLEST_PRIME} bits was expected, one of {bits} was given");
-                return Err(CaError::Key { key: name.to_owned(), problem });
-            }
+            let prime = BigNum::from_slice(prime).map_err(|error| failure(name, &error))?;
+            large_enough(name, prime.num_bits())?;
         }
         let key = Self::build(rsa_from_primes(p, q)).map_err(|error| failure(name, &error))?;
-        if !key.is_consistent() {
-            let problem = "what it signs does not verify, so p or q is no prime".to_owned();
-            return Err(CaError::Key { key: name.to_owned(), problem });
-        }
-        Ok(key)
+        key.consistent(name)
     }
 
-    /// Whether the public key undoes what the private key does. OpenSSL takes any two numbers for primes.
-    fn is_consistent(&self) -> bool {
+    /// The key, unless the private key does not undo what the public key does. OpenSSL takes any numbers for a key.
+    fn consistent(self, name: &str) -> Result<Self, CaError> {
         let mut block = vec![0x5A; self.rsa.size() as usize];
         // Below the modulus, whatever that begins with.
         block.iter_mut().take(1).for_each(|first| *first = 0);
-        let (mut signed, mut opened) = (Vec::new(), block.clone());
-        self.apply(&block, Padding::NONE, &mut signed).is_ok()
-            && self.rsa.public_decrypt(&signed, &mut opened, Padding::NONE).is_ok()
-            && opened == block
+        let (mut sealed, mut opened) = (block.clone(), Vec::new());
+        // The public key comes first: with that, OpenSSL refuses numbers so large that the private key would take minutes.
+        let is_consistent = self.rsa.public_encrypt(&block, &mut sealed, Padding::NONE).is_ok()
+            && self.apply(&sealed, Padding::NONE, &mut opened).is_ok()
+            && opened == block;
+        if is_consistent {
+            return Ok(self);
+        }
+        let problem = "what it signs does not verify: p or q is no prime, or a number is another key's".to_owned();
+        Err(CaError::Key { key: name.to_owned(), problem })
     }
 
     /// The key in this PKCS#8 PrivateKeyInfo.
     ///
     /// # Errors
-    /// [`CaError::Key`] if it is not an RSA key in PKCS#8.
+    /// [`CaError::Key`] if it is not an RSA key in PKCS#8, if its numbers make no key, or if a prime has less than 256
+    /// bits.
     pub fn from_pkcs8(der: &[u8]) -> Result<Self, CaError> {
+        let name = "from PKCS#8";
         let rsa = PKey::private_key_from_pkcs8(der).and_then(|key| key.rsa());
-        Self::build(rsa).map_err(|error| failure("from PKCS#8", &error))
+        let key = Self::build(rsa).map_err(|error| failure(name, &error))?;
+        for prime in [key.rsa.p(), key.rsa.q()] {
+            large_enough(name, prime.map_or(0, BigNumRef::num_bits))?;
+        }
+        key.consistent(name)
     }
 
     /// The key as PKCS#8 PrivateKeyInfo in DER, for personalising a card.
@@ -139,8 +143,11 @@ impl RsaSigningKey for OpensslKey {
     }
 
     fn sign_pss(&self, digest: &[u8; 32], salt: &[u8; 32], signature: &mut Vec<u8>) -> Result<(), CaError> {
-        let small = || CaError::Key { key: "in use".to_owned(), problem: "too small for PSS".to_owned() };
-        let block = pss::encode(digest, salt, self.rsa.size() as usize).ok_or_else(small)?;
+        let unfit = |problem: &str| CaError::Key { key: "in use".to_owned(), problem: problem.to_owned() };
+        if self.rsa.n().num_bits() % 8 != 0 {
+            return Err(unfit("for PSS, its bits must be a multiple of eight"));
+        }
+        let block = pss::encode(digest, salt, self.rsa.size() as usize).ok_or_else(|| unfit("too small for PSS"))?;
         self.apply(&block, Padding::NONE, signature)
     }
 }
@@ -149,6 +156,14 @@ impl fmt::Debug for OpensslKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "OpensslKey({} bits)", self.rsa.size() * 8)
     }
+}
+
+fn large_enough(name: &str, bits: i32) -> Result<(), CaError> {
+    if bits >= SMALLEST_PRIME {
+        return Ok(());
+    }
+    let problem = format!("a prime of at least {SMALLEST_PRIME} bits was expected, one of {bits} was given");
+    Err(CaError::Key { key: name.to_owned(), problem })
 }
 
 /// Every number of the private key from its primes, with d modulo lcm(p-1, q-1) (RFC 8017, 3.2).

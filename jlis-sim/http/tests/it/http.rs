@@ -3,8 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use proptest::prelude::*;
-use sekisho_ca_sim::Status;
-use sekisho_ca_sim::ocsp::{OcspRefusal, OcspRule, OcspStatus};
+use sekisho_ca_sim::ocsp::{CertIdHash, OcspRefusal, OcspRequestBuilder, OcspRule, OcspStatus};
+use sekisho_ca_sim::{Serial, Status};
 use sekisho_jlis_sim_http::{HttpRule, OcspService};
 
 use crate::scene::{Connection, NEVER, NOW, Scene, at, loopback, post};
@@ -124,6 +124,53 @@ fn a_serial_number_that_was_never_issued_is_unknown_over_http_too() {
     assert_eq!(scene.check().check(&sent, &reply.body).unwrap()[0].status, Status::Unknown);
 }
 
+/// How a client writes the request into the path.
+#[derive(Debug, Clone, Copy)]
+struct Written {
+    padded: bool,
+    slash_before: bool,
+    capitals: bool,
+    escaped: Escaped,
+}
+
+/// The characters that are percent-encoded.
+#[derive(Debug, Clone, Copy)]
+enum Escaped {
+    None,
+    /// Those that RFC 6960, appendix A.1.1 means.
+    Special,
+    /// Only `+`, which forms take for a space.
+    Plus,
+    All,
+}
+
+impl Written {
+    fn path(self, request: &[u8]) -> String {
+        let text = if self.padded { STANDARD.encode(request) } else { STANDARD_NO_PAD.encode(request) };
+        let escapes = |char: char| match self.escaped {
+            Escaped::None => false,
+            Escaped::Special => "+/=".contains(char),
+            Escaped::Plus => char == '+',
+            Escaped::All => true,
+        };
+        let mut path = String::from(if self.slash_before { "/" } else { "" });
+        for char in text.chars() {
+            match (escapes(char), self.capitals) {
+                (false, _) => path.push(char),
+                (true, true) => path.push_str(&format!("%{:02X}", u32::from(char))),
+                (true, false) => path.push_str(&format!("%{:02x}", u32::from(char))),
+            }
+        }
+        path
+    }
+}
+
+fn written() -> impl Strategy<Value = Written> {
+    let escaped = prop::sample::select(vec![Escaped::None, Escaped::Special, Escaped::Plus, Escaped::All]);
+    (any::<bool>(), any::<bool>(), any::<bool>(), escaped)
+        .prop_map(|(padded, slash_before, capitals, escaped)| Written { padded, slash_before, capitals, escaped })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
@@ -139,6 +186,47 @@ proptest! {
             prop_assert_eq!(reply.status, 200);
             prop_assert_eq!(reply.header("content-type"), Some("application/ocsp-response"));
             prop_assert!(reply.body.len() >= 5);
+        }
+    }
+
+    #[test]
+    fn any_path_is_answered_or_refused_and_the_server_goes_on(
+        // A path ends at a question mark or a number sign; that of the root takes requests by POST only.
+        paths in prop::collection::vec("[A-Za-z0-9+/=]{1,60}|([A-Z]|/|%[0-9A-Fa-f]{2}|%|[!$&-;=@_~.]){1,60}|[!-~\u{80}-\u{FF}&&[^#?]]{1,60}", 1..40),
+    ) {
+        let scene = Scene::new(OcspRule::default());
+        let server = scene.serve();
+        let address = server.address();
+        for path in paths {
+            let reply = Connection::to(address).get(&path, "");
+            prop_assert!([200, 400].contains(&reply.status), "{} for {path}", reply.status);
+        }
+        let sent = scene.request(scene.good.serial);
+        prop_assert_eq!(Connection::to(address).get(&STANDARD.encode(sent.der()), "").status, 200);
+    }
+
+    #[test]
+    fn a_request_in_a_path_has_the_answer_that_it_has_as_a_body(
+        asked in prop::collection::vec(any::<u64>(), 1..6),
+        nonce in prop::option::of(prop::collection::vec(any::<u8>(), 0..40)),
+        sha1 in any::<bool>(),
+        cut in prop::option::of(1_usize..100),
+        written in prop::collection::vec(written(), 1..8),
+    ) {
+        let scene = Scene::new(OcspRule::default());
+        let server = scene.serve();
+        let mut builder = OcspRequestBuilder::new(if sha1 { CertIdHash::Sha1 } else { CertIdHash::Sha256 });
+        for number in asked {
+            builder = builder.ask(scene.root(), Serial::new(number)).unwrap();
+        }
+        let sent = nonce.iter().fold(builder, |builder, nonce| builder.nonce(nonce)).build().unwrap();
+        // A request that is cut off is an error of OCSP both ways.
+        let request = cut.and_then(|length| sent.der().get(..length)).unwrap_or(sent.der());
+        let mut connection = Connection::to(server.address());
+        let by_post = connection.post(request);
+        for written in written {
+            let by_get = connection.get(&written.path(request), "");
+            prop_assert_eq!((by_get.status, &by_get.body), (200, &by_post.body), "{:?}", written);
         }
     }
 }

@@ -1,0 +1,9 @@
+//! libFuzzer on the target `private_key`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    if let Err(broken) = sekisho_ca_sim_fuzz_targets::private_key(input) {
+        panic!("{broken}");
+    }
+});
