@@ -45,7 +45,7 @@ pub(crate) struct CaCrl {
     /// thisUpdate; now if absent.
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) at: Option<Timestamp>,
-    /// Make the list of the last daily run instead (setting crl.build_time, in Japan) before --at.
+    /// thisUpdate is the last time of the daily run (setting crl.build_time, in Japan) at or before --at.
     #[arg(long)]
     pub(crate) daily: bool,
     /// File for the list in DER; PEM on standard output if absent. With --all, the folder for the lists.
